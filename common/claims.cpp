@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <sstream>
+#include <cstdlib>
 
 namespace ml {
 
@@ -51,10 +50,8 @@ std::string exact_number(double value) {
   // Scientific with 17 digits always reads back; take the first precision that does.
   std::array<char, 40> text{};
   for (int digits = 1; digits <= 17; ++digits) {
-    const int length = std::snprintf(text.data(), text.size(), "%.*g", digits, value);
-    double back = 0;
-    std::istringstream(std::string(text.data(), static_cast<std::size_t>(length))) >> back;
-    if (back == value) break;
+    std::snprintf(text.data(), text.size(), "%.*g", digits, value);
+    if (std::strtod(text.data(), nullptr) == value) break;
   }
   return text.data();
 }

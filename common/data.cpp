@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <clocale>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
-#include <locale.h>
 #include <optional>
 #include <set>
 #include <stdexcept>
-#include <stdlib.h>
 #include <system_error>
 #ifdef __APPLE__
 #include <xlocale.h>  // strtod_l

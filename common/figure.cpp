@@ -127,12 +127,17 @@ void send(Gnuplot& gnuplot, const Figure& figure, const std::string& terminal,
   if (!output.empty()) gnuplot << "set output\n";
 }
 
-std::string first_line(const fs::path& file) {
-  std::ifstream in(file);
+/// The first error in what gnuplot wrote, such as "line 0: unknown option"; empty if there were
+/// warnings at most.
+std::string complaint(const fs::path& log) {
+  std::ifstream in(log);
   for (std::string line; std::getline(in, line);) {
-    if (line.find_first_not_of(" \t^") != std::string::npos) return line;
+    const auto start = line.find("line ");
+    if (start != std::string::npos && line.find("warning") == std::string::npos) {
+      return line.substr(start);
+    }
   }
-  return "no message";
+  return "";
 }
 
 /// gnuplot's exit status is lost in the pipe, so the finished file itself is the evidence.
@@ -152,20 +157,22 @@ void draw_to_file(const Figure& figure, const fs::path& file, Plot plot) {
                                std::string(" noenhanced font 'DejaVu Sans,12' size ") +
                                std::to_string(figure.width) + "," + std::to_string(figure.height);
   {
-    Gnuplot gnuplot("gnuplot 2>" + quoted(log.string()));
+    Gnuplot gnuplot("gnuplot 2>" + quoted(log.string()) + " || true");
     send(gnuplot, figure, terminal, part);
   }
-  const std::string message = first_line(log);
+  const std::string message = complaint(log);
   std::error_code ignored;
   fs::remove(log, ignored);
   std::error_code failed;
-  if (is_whole(part, plot)) {
+  if (message.empty() && is_whole(part, plot)) {
     fs::rename(part, file, failed);
     if (!failed) return;
   }
   fs::remove(part, ignored);
   throw std::runtime_error("cannot draw " + file.string() + ": " +
-                           (failed ? failed.message() : "gnuplot said: " + message));
+                           (failed            ? failed.message()
+                            : message.empty() ? "gnuplot left no whole picture"
+                                              : "gnuplot says: " + message));
 }
 
 void draw_to_terminal(const Figure& figure, Plot plot) {
@@ -195,7 +202,8 @@ std::string figure_csv(const Figure& figure) {
     const Panel& panel = figure.panels[p];
     const std::string number = std::to_string(p + 1) + ',';
     const auto row = [&](const std::string& name, double x, double y, const std::string& value) {
-      csv += number + name + ',' + exact_number(x) + ',' + exact_number(y) + ',' + value + '\n';
+      csv.append(number).append(name).append(1, ',').append(exact_number(x)).append(1, ',');
+      csv.append(exact_number(y)).append(1, ',').append(value).append(1, '\n');
     };
     for (arma::uword r = 0; r < panel.image.n_rows; ++r) {
       for (arma::uword c = 0; c < panel.image.n_cols; ++c) {
