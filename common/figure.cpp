@@ -154,7 +154,7 @@ void draw_to_file(const Figure& figure, const fs::path& file, Plot plot) {
   const fs::path part = private_name(file);
   const fs::path log = private_name(file);
   const std::string terminal = (plot == Plot::png ? "pngcairo" : "svg background 'white'") +
-                               std::string(" noenhanced font 'DejaVu Sans,12' size ") +
+                               std::string(" font 'DejaVu Sans,12' size ") +
                                std::to_string(figure.width) + "," + std::to_string(figure.height);
   {
     Gnuplot gnuplot("gnuplot 2>" + quoted(log.string()) + " || true");

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "classes.hpp"
+
+namespace ml {
+
+/// How often each class was taken for which.
+///
+/// @param labels B right classes, 0 … K−1
+/// @param predicted B predicted classes, 0 … K−1
+/// @return K×K counts: row = right class, column = predicted class
+/// @throws std::invalid_argument if sizes differ or a class is out of range
+inline arma::umat confusion(const arma::uvec& labels, const arma::uvec& predicted,
+                            arma::uword classes) {
+  require_equal("labels", labels.n_elem, "predictions", predicted.n_elem);
+  require_labels(labels, classes);
+  require_labels(predicted, classes);
+  // >>> exercise 08.6: count every pair of right class (row) and predicted class (column)
+  arma::umat counts(classes, classes, arma::fill::zeros);
+  for (arma::uword i = 0; i < labels.n_elem; ++i) ++counts(labels(i), predicted(i));
+  return counts;
+  // <<<
+}
+
+}  // namespace ml
