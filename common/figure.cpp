@@ -31,7 +31,11 @@ set linetype 3 lc rgb '#000000' lw 2 dt 4 pt 9 ps 1.2
 set linetype 4 lc rgb '#009E73' lw 2 dt 5 pt 13 ps 1.3
 set linetype 5 lc rgb '#E69F00' lw 2 dt 3 pt 11 ps 1.2
 set linetype 6 lc rgb '#CC79A7' lw 2 dt 6 pt 4 ps 1.1
-set linetype cycle 6
+set linetype 7 lc rgb '#56B4E9' lw 2 dt 1 pt 6 ps 1.1
+set linetype 8 lc rgb '#999999' lw 2 dt 2 pt 8 ps 1.1
+set linetype 9 lc rgb '#8C510A' lw 2 dt 4 pt 10 ps 1.1
+set linetype 10 lc rgb '#762A83' lw 2 dt 5 pt 12 ps 1.1
+set linetype cycle 10
 )";
 
 std::string csv_text(std::string text) {

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "distribution.hpp"
+
+namespace ml {
+
+// q is what is true, p is what is predicted. All three are in nats; divide by ln 2 for bits.
+// Outcomes with q = 0 never happen and add nothing, whatever p says: 0 · ln 0 counts as 0.
+
+/// The entropy of a distribution, the mean surprise of somebody who knows it:
+///
+///     H(q) = −Σ_c q_c ln q_c
+///
+/// @return from 0 (one outcome is certain) to ln K (all K are equally likely)
+/// @throws std::invalid_argument if q is not a distribution
+/// Source: T (7).
+inline double entropy(const arma::vec& q) {
+  require_distribution(q, "q");
+  // >>> exercise 05.4: add −q ln q over the outcomes that can happen
+  const arma::vec possible = q(arma::find(q > 0));
+  return -arma::dot(possible, arma::log(possible));
+  // <<<
+}
+
+/// The cross-entropy, the mean surprise of somebody who believes p while q is true:
+///
+///     H(q, p) = −Σ_c q_c ln p_c
+///
+/// @param q the true distribution, K outcomes
+/// @param p the predicted one
+/// @return at least H(q); +∞ if p calls an outcome impossible that can happen
+/// @throws std::invalid_argument if q or p is not a distribution or they differ in length
+/// Source: T (8).
+inline double cross_entropy(const arma::vec& q, const arma::vec& p) {
+  require_equal("elements of q", q.n_elem, "elements of p", p.n_elem);
+  require_distribution(q, "q");
+  require_distribution(p, "p");
+  // >>> exercise 05.4: add −q ln p over the outcomes that can happen
+  const arma::uvec possible = arma::find(q > 0);
+  return -arma::dot(q(possible), arma::log(p(possible)));
+  // <<<
+}
+
+/// The Kullback–Leibler divergence, the surprise that a better prediction would have saved:
+///
+///     KL(q ‖ p) = Σ_c q_c ln(q_c / p_c)
+///
+/// @return 0 if p equals q, otherwise positive; +∞ if p calls an outcome impossible that can happen
+/// @throws std::invalid_argument if q or p is not a distribution or they differ in length
+inline double kl(const arma::vec& q, const arma::vec& p) {
+  require_equal("elements of q", q.n_elem, "elements of p", p.n_elem);
+  require_distribution(q, "q");
+  require_distribution(p, "p");
+  // >>> exercise 05.4: add q ln(q / p) over the outcomes that can happen
+  const arma::uvec possible = arma::find(q > 0);
+  const arma::vec truth = q(possible);
+  return arma::dot(truth, arma::log(truth / p(possible)));
+  // <<<
+}
+
+}  // namespace ml
