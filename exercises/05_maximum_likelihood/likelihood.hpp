@@ -1,0 +1,65 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <cmath>
+
+#include "require.hpp"
+
+namespace ml {
+
+// A negative log-likelihood is -ln of the probability (or density) that a model gives to the whole
+// sample. The examples are independent, so it is a sum over them, and the smaller it is, the
+// better the model explains what happened. It is a sum, not a mean: divide by N for a mean.
+
+/// @throws std::invalid_argument if there are no answers, if y and f differ in length, or if a
+///         number is not finite
+inline void require_answers(const arma::vec& y, const arma::vec& f) {
+  require_equal("answers y", y.n_elem, "predictions f", f.n_elem);
+  require(!y.is_empty(), "there are no answers: a likelihood needs at least one");
+  require(y.is_finite() && f.is_finite(), "answers and predictions must be finite numbers");
+}
+
+/// Negative log-likelihood of answers y = f + ε with Gaussian noise, ε ~ N(0, σ²):
+///
+///     Σᵢ (yᵢ − fᵢ)² / (2σ²) + N ln σ + (N/2) ln 2π
+///
+/// @param y N answers
+/// @param f N predictions of the model, in the unit of y
+/// @param sigma σ > 0, the standard deviation of the noise, in the unit of y
+/// @throws std::invalid_argument as require_answers, or if σ is not positive
+/// Source: N 3.1.2 and 3.1.4.
+inline double gaussian_nll(const arma::vec& y, const arma::vec& f, double sigma) {
+  require_answers(y, f);
+  require(sigma > 0 && std::isfinite(sigma), "sigma must be positive and finite");
+  // TODO 05.1: add the squared errors over 2σ², N ln σ and (N/2) ln 2π
+  throw NotImplemented("05.1");
+}
+
+/// Negative log-likelihood of answers with Laplace noise, whose density is exp(−|ε|/b) / (2b):
+///
+///     Σᵢ |yᵢ − fᵢ| / b + N ln 2b
+///
+/// @param scale b > 0, the mean of |ε|, in the unit of y; the standard deviation is b√2
+/// @throws std::invalid_argument as require_answers, or if b is not positive
+/// Source: N 3.1.4 with another p_ε; M, "Напоминание", L(ε) = |ε|.
+inline double laplace_nll(const arma::vec& y, const arma::vec& f, double scale) {
+  require_answers(y, f);
+  require(scale > 0 && std::isfinite(scale), "the scale must be positive and finite");
+  // TODO 05.1: add the absolute errors over b and N ln 2b
+  throw NotImplemented("05.1");
+}
+
+/// M's third loss, (|ε| − c)₊: errors up to c cost nothing, larger ones cost what is beyond c.
+/// The noise that belongs to it has the density exp(−(|ε| − c)₊) / (2c + 2), flat from −c to c.
+///
+/// @param error N errors, of either sign
+/// @param c ≥ 0, the half width of the free zone, in the unit of the errors
+/// @return the N losses, one per error
+/// Source: M, "Напоминание: модели классификации и регрессии".
+inline arma::vec epsilon_insensitive(const arma::vec& error, double c) {
+  require(c >= 0, "the free zone c must not be negative");
+  return arma::clamp(arma::abs(error) - c, 0, arma::datum::inf);
+}
+
+}  // namespace ml
