@@ -124,7 +124,7 @@ inline arma::vec exact_marginal(const GraphicalModel& model, arma::uword n) {
   require(n < model.size(), "there is no variable " + std::to_string(n));
   require(model.combinations() <= 1e8, "the sum has too many terms: sample instead");
   arma::vec marginal(model.count(n), arma::fill::zeros);
-  // TODO 05.6: add the joint probability of every combination to the element for its value
+  // TODO 05.6: sum the joint probability over all combinations, apart for each value of n
   throw NotImplemented("05.6");
 }
 

@@ -14,7 +14,7 @@ namespace ml {
 
 /// @throws std::invalid_argument if there are no answers, if y and f differ in length, or if a
 ///         number is not finite
-inline void require_answers(const arma::vec& y, const arma::vec& f) {
+inline void require_finite_answers(const arma::vec& y, const arma::vec& f) {
   require_equal("answers y", y.n_elem, "predictions f", f.n_elem);
   require(!y.is_empty(), "there are no answers: a likelihood needs at least one");
   require(y.is_finite() && f.is_finite(), "answers and predictions must be finite numbers");
@@ -27,10 +27,10 @@ inline void require_answers(const arma::vec& y, const arma::vec& f) {
 /// @param y N answers
 /// @param f N predictions of the model, in the unit of y
 /// @param sigma σ > 0, the standard deviation of the noise, in the unit of y
-/// @throws std::invalid_argument as require_answers, or if σ is not positive
+/// @throws std::invalid_argument as require_finite_answers, or if σ is not positive
 /// Source: N 3.1.2 and 3.1.4.
 inline double gaussian_nll(const arma::vec& y, const arma::vec& f, double sigma) {
-  require_answers(y, f);
+  require_finite_answers(y, f);
   require(sigma > 0 && std::isfinite(sigma), "sigma must be positive and finite");
   // TODO 05.1: add the squared errors over 2σ², N ln σ and (N/2) ln 2π
   throw NotImplemented("05.1");
@@ -41,10 +41,10 @@ inline double gaussian_nll(const arma::vec& y, const arma::vec& f, double sigma)
 ///     Σᵢ |yᵢ − fᵢ| / b + N ln 2b
 ///
 /// @param scale b > 0, the mean of |ε|, in the unit of y; the standard deviation is b√2
-/// @throws std::invalid_argument as require_answers, or if b is not positive
+/// @throws std::invalid_argument as require_finite_answers, or if b is not positive
 /// Source: N 3.1.4 with another p_ε; M, "Напоминание", L(ε) = |ε|.
 inline double laplace_nll(const arma::vec& y, const arma::vec& f, double scale) {
-  require_answers(y, f);
+  require_finite_answers(y, f);
   require(scale > 0 && std::isfinite(scale), "the scale must be positive and finite");
   // TODO 05.1: add the absolute errors over b and N ln 2b
   throw NotImplemented("05.1");

@@ -27,8 +27,7 @@ struct BiasVariance {
 inline BiasVariance bias_variance(const arma::mat& predictions, const arma::vec& truth) {
   require_equal("columns of the predictions", predictions.n_cols, "true values", truth.n_elem);
   require(predictions.n_rows > 0, "there are no fits to average");
-  // >>> exercise 04.4: the average fit, its squared distance to the truth, and the scatter around
-  // it
+  // >>> exercise 04.4: the average fit, its squared distance to the truth, the scatter around it
   const arma::rowvec average = arma::mean(predictions, 0);
   return {arma::mean(arma::square(average.t() - truth)),
           arma::mean(arma::mean(arma::square(predictions.each_row() - average)))};

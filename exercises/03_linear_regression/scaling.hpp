@@ -1,0 +1,41 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <armadillo>
+
+#include "require.hpp"
+
+namespace ml {
+
+/// What standardising a table takes: a mean and a deviation for each of its D columns.
+struct Scaling {
+  arma::rowvec mean, deviation;
+};
+
+/// Measures the columns of the training examples. The deviation divides by N, not by N − 1. A
+/// column whose values are all the same gets the deviation 1, so that nobody divides by zero.
+///
+///     μⱼ = 1/N Σᵢ xᵢⱼ,   sⱼ² = 1/N Σᵢ (xᵢⱼ − μⱼ)²
+///
+/// @param X N×D, N ≥ 1
+/// @throws std::invalid_argument if X has no rows
+inline Scaling fit_scaling(const arma::mat& X) {
+  require(X.n_rows > 0, "a table without rows has no mean");
+  // TODO 03.2: mean and deviation of every column; deviation 1 where a column is constant
+  throw NotImplemented("03.2");
+}
+
+/// The same columns in units of their own spread: (xᵢⱼ − μⱼ) / sⱼ. Training examples, test examples
+/// and everything that comes later are measured with the scaling of the training examples.
+///
+/// @param X N×D
+/// @return N×D
+/// @throws std::invalid_argument if X and the scaling differ in the number of columns
+inline arma::mat standardize(const arma::mat& X, const Scaling& scaling) {
+  require_equal("columns of X", X.n_cols, "columns of the scaling", scaling.mean.n_elem);
+  // TODO 03.2: subtract the mean from every row and divide by the deviation
+  throw NotImplemented("03.2");
+}
+
+}  // namespace ml

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include "least_squares.hpp"
+#include "linear_model.hpp"
+#include "polynomial.hpp"
+
+namespace ml {
+
+/// The mean squared error of polynomials of growing degree; element d − 1 belongs to degree d.
+struct DegreeCurve {
+  arma::vec train, test;
+
+  /// The degree with the smallest test error. Of equal ones the smallest.
+  arma::uword best() const { return test.index_min() + 1; }
+};
+
+/// Fits polynomials of the degrees 1 … max_degree to the training points, by QR, and measures each
+/// on the training points and on the test points.
+///
+/// @param x, y N training points
+/// @param x_test, y_test points that the fit must not see
+/// @throws std::invalid_argument if lengths differ
+/// @throws std::runtime_error if there are fewer points than coefficients
+/// Source: T, figure 3.17 and exercise 6.
+inline DegreeCurve error_by_degree(const arma::vec& x, const arma::vec& y, const arma::vec& x_test,
+                                   const arma::vec& y_test, arma::uword max_degree) {
+  require_equal("x", x.n_elem, "y", y.n_elem);
+  require_equal("x_test", x_test.n_elem, "y_test", y_test.n_elem);
+  // TODO 04.2: for each degree fit the training points, then measure both sets of points
+  throw NotImplemented("04.2");
+}
+
+}  // namespace ml

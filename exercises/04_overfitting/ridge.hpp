@@ -1,0 +1,55 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <stdexcept>
+
+#include "linear_model.hpp"
+
+namespace ml {
+
+/// Ridge regression: least squares with a penalty on large weights.
+///
+///     ‖X w − y‖² + λ Σⱼ wⱼ²,   j = 1, 2, …   (w₀, the weight of the ones, is free)
+///
+/// Setting the gradient to zero gives (XᵀX + λ I₀) w = Xᵀy, where I₀ is the identity with a zero in
+/// its first corner. The errors are summed, not averaged: for the mean squared error with the same
+/// penalty the λ of this function is N times as large.
+///
+/// @param X N×D, first column ones
+/// @param y N answers
+/// @param lambda λ ≥ 0
+/// @return D weights
+/// @throws std::invalid_argument if sizes differ, a number is not finite, the first column is not
+///         ones, or λ < 0
+/// @throws std::runtime_error if the weights are not determined
+/// Source: N 2.1.6.
+inline arma::vec ridge(const arma::mat& X, const arma::vec& y, double lambda) {
+  require_examples(X, y);
+  require(arma::all(X.col(0) == 1), "the first column of X must be ones");
+  require(lambda >= 0, "the penalty must not be negative");
+  arma::vec w;
+  bool found = false;
+  // TODO 04.5: found = arma::solve(w, A, b, arma::solve_opts::no_approx) with A and b above
+  throw NotImplemented("04.5");
+  if (!found) throw std::runtime_error("the weights are not determined: raise the penalty");
+  return w;
+}
+
+/// The gradient of what ridge minimises:
+///
+///     2 Xᵀ(X w − y) + 2 λ (0, w₁, w₂, …)
+///
+/// @param X N×D, first column ones
+/// @param w D weights
+/// @throws std::invalid_argument if sizes differ
+/// Source: N 2.1.6.
+inline arma::vec ridge_gradient(const arma::mat& X, const arma::vec& y, const arma::vec& w,
+                                double lambda) {
+  require_equal("rows of X", X.n_rows, "answers", y.n_elem);
+  require_equal("columns of X", X.n_cols, "weights", w.n_elem);
+  // TODO 04.6: the gradient of the squared errors plus that of the penalty, w₀ left alone
+  throw NotImplemented("04.6");
+}
+
+}  // namespace ml

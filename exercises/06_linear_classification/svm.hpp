@@ -1,0 +1,45 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <cmath>
+
+#include "hinge.hpp"
+
+namespace ml {
+
+struct SvmOptions {
+  double lambda = 0.1;        ///< λ ≥ 0, the weight of the penalty
+  double rate = 1;            ///< η > 0, the rate of the first step
+  arma::uword steps = 10000;  ///< how many steps to take; 0 is allowed
+};
+
+/// A linear support vector machine by sub-gradient descent from w = 0. The steps grow shorter, or
+/// the weights would rattle about the minimum for ever:
+///
+///     w ← w − η / (N √k) · hinge_subgradient(w),   step k = 1, 2, 3, …
+///
+/// A step against a sub-gradient may go uphill. So the answer is not where the path ends, but the
+/// point with the lowest loss on it, the start included.
+///
+/// Separable examples have a widest margin, and for small λ this finds it. With λ = 0 the answer is
+/// some weights of loss zero if there are any. A feature that is always zero keeps the weight 0.
+///
+/// @param X N×D, the first column all ones
+/// @param y N labels, both −1 and +1 among them
+/// @return D weights
+/// @throws std::invalid_argument if sizes do not fit, a label is not −1 or +1, all labels are the
+///         same, the first column is not all ones, λ is negative or the rate is not above zero
+/// Source: N 2.1.9 for loss and sub-gradient.
+inline arma::vec svm_fit(const arma::mat& X, const arma::vec& y, const SvmOptions& options = {}) {
+  require_signs(X, y);
+  require_ones(X);
+  require_two_classes(y);
+  require(options.lambda >= 0, "the penalty lambda must not be negative");
+  require(options.rate > 0 && std::isfinite(options.rate),
+          "the rate must be a finite number above zero");
+  // TODO 06.4: descend with shrinking steps and keep the weights with the lowest loss
+  throw NotImplemented("06.4");
+}
+
+}  // namespace ml
