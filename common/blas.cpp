@@ -1,6 +1,9 @@
 #include "blas.hpp"
 
+#include <cstdlib>
+#include <cstring>
 #include <dlfcn.h>
+#include <unistd.h>
 
 namespace ml {
 
@@ -12,6 +15,24 @@ bool set_blas_threads(int threads) {
   if (setter == nullptr) return false;
   setter(threads);
   return true;
+}
+
+void use_fast_blas(char** argv) {
+#if defined(__linux__) && defined(__x86_64__)
+  using Getter = char* (*)();
+  const auto core = reinterpret_cast<Getter>(::dlsym(RTLD_DEFAULT, "openblas_get_corename"));
+  const char* variable = "OPENBLAS_CORETYPE";
+  if (core == nullptr || std::getenv(variable) != nullptr) return;
+  if (std::strcmp(core(), "Prescott") != 0) return;  // the fallback, a processor of 2004
+  const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+                      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (!avx512 && !avx2) return;
+  ::setenv(variable, avx512 ? "SkylakeX" : "Haswell", 1);
+  ::execv("/proc/self/exe", argv);  // comes back only if it fails, and then slow is good enough
+#else
+  static_cast<void>(argv);
+#endif
 }
 
 std::string blas_name() {

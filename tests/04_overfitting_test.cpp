@@ -228,6 +228,14 @@ TEST_CASE("04.7 a penalty large enough leaves only the mean", "[04.7]") {
   CHECK_THAT(lasso(X, {1, 2, 6}, 1000), near(arma::vec{3, 0}, 1e-12));
 }
 
+TEST_CASE("04.7 weights that still move are not returned in silence", "[04.7]") {
+  const arma::mat X = {{1, 1, 2}, {1, 2, 3}, {1, 3, 5}, {1, 4, 6}};
+  INFO(
+      "one sweep is allowed, and two columns nearly say the same. Likely cause: after the last "
+      "sweep the weights are returned although they had not settled.");
+  CHECK_THROWS_AS(lasso(X, {1, 2, 4, 3}, 1, {.max_sweeps = 1}), std::runtime_error);
+}
+
 TEST_CASE("exact bias and variance of degree 3 and 5", "[04]") {
   const arma::vec x = arma::linspace(-1, 1, 12), x_test = arma::linspace(-1, 1, 1001);
   const auto parts = [&](arma::uword degree) {

@@ -54,9 +54,9 @@ std::string missing_exercise(const std::string& message) {
 std::string exercise_tag(const Catch::TestCaseInfo& info) {
   for (const auto& tag : info.tags) {
 #if defined(CATCH_VERSION_MAJOR) && CATCH_VERSION_MAJOR >= 3
-    const std::string text(tag.original.begin(), tag.original.end());
+    std::string text(tag.original.begin(), tag.original.end());
 #else
-    const std::string text = tag;
+    std::string text = tag;  // NOLINT(performance-unnecessary-copy-initialization)
 #endif
     if (text.size() >= 4 && std::isdigit(static_cast<unsigned char>(text[0])) != 0 &&
         std::isdigit(static_cast<unsigned char>(text[1])) != 0 && text[2] == '.') {

@@ -116,6 +116,8 @@ void winners(Chapter& chapter) {
     five(i) = each.five;
   }
   chapter.claim({"best_degree_5_share_sigma_0.1", "200 samples", "", five(1), 0.65, 0.83});
+  chapter.claim({"best_degree_3_share_sigma_0.1", "200 samples", "", three(1), 0, 0.07});
+  chapter.claim({"best_degree_5_share_sigma_0.3", "200 samples", "", five(5), 0.17, 0.36});
   chapter.claim({"best_degree_3_share_sigma_0.3", "200 samples", "", three(5), 0.43, 0.64});
   // One standard error of a share from 200 samples.
   const auto error = [](const arma::vec& share) {
@@ -134,6 +136,20 @@ void winners(Chapter& chapter) {
                               "lines lw 2 dt 3 lc rgb '#404040'"}},
                             {"set xrange [0.03:0.32]", "set yrange [0:1]",
                              "set key outside bottom center horizontal"}}}});
+}
+
+/// The same question with points at random places.
+void points_at_random(Chapter& chapter) {
+  const arma::uword samples = 200;
+  Rng rng = chapter.rng(7);
+  arma::uword three = 0;
+  for (arma::uword s = 0; s < samples; ++s) {
+    const arma::vec x = uniform(points, 1, rng, -1, 1);
+    const DegreeCurve curve = error_by_degree(x, noisy(x, 0.2, rng), x_test, wave(x_test), 8);
+    three += curve.best() == 3 ? 1 : 0;
+  }
+  chapter.claim({"best_degree_3_share_random_x", "σ = 0.2, x at random, 200 samples", "degree 3",
+                 static_cast<double>(three) / static_cast<double>(samples), 0.49, 0.70});
 }
 
 /// Where the expected errors of degrees 3 and 5 are equal: no sampling, only algebra.
@@ -221,21 +237,24 @@ void conditioning(Chapter& chapter) {
 
   Rng rng = chapter.rng(4);
   const arma::vec y = noisy(x_train, 0.2, rng);
-  const arma::mat X = polynomial_features((x_train + 1) / 2, max_degree);
-  double train_error = arma::datum::inf;  // if the normal equations give no weights at all
+  // On [0, 1] the square of the condition number soon is more than 16 digits can carry.
+  arma::uword largest = 0;
   try {
-    train_error = mse(y, predict(X, solve_normal(X, y)));
+    while (largest < max_degree) {
+      solve_normal(polynomial_features((x_train + 1) / 2, largest + 1), y);
+      ++largest;
+    }
   } catch (const std::runtime_error&) {
   }
-  chapter.claim({"normal_equations_train_mse_degree_11", "T: zero; on [0, 1] without QR", "0",
-                 train_error, 1e-9, arma::datum::inf});
+  chapter.claim({"normal_equations_largest_degree", "T: zero at degree 11; [0, 1] without QR", "11",
+                 static_cast<double>(largest), 8, 10});
 
   // T's exercise 6: sin x on [0, 2π] is the same problem in other units.
-  const DegreeCurve ours = error_by_degree(x_train, y, x_test, wave(x_test), 8);
-  const DegreeCurve theirs =
-      error_by_degree(pi * (x_train + 1), y, pi * (x_test + 1), arma::sin(pi * (x_test + 1)), 8);
-  chapter.claim({"exercise_6_mse_difference", "T, exercise 6: sin x on [0, 2π], degrees 1 to 8", "",
-                 arma::abs(ours.test / theirs.test - 1).max(), 0, 1e-6});
+  const DegreeCurve ours = error_by_degree(x_train, y, x_test, wave(x_test), max_degree);
+  const DegreeCurve theirs = error_by_degree(pi * (x_train + 1), y, pi * (x_test + 1),
+                                             arma::sin(pi * (x_test + 1)), max_degree);
+  chapter.claim({"exercise_6_mse_difference", "T, exercise 6: sin x on [0, 2π], degrees 1 to 11",
+                 "", arma::abs(ours.test / theirs.test - 1).max(), 0, 1e-6});
 }
 
 /// What a test set is worth after it has been used to choose the degree.
@@ -271,34 +290,55 @@ void leaking_test_set(Chapter& chapter) {
 
 /// Two columns that are almost the same: least squares cannot tell their weights apart.
 void multicollinearity(Chapter& chapter) {
-  const arma::vec epsilons = {1, 0.1, 0.01, 0.001};
+  const double sigma = 0.1;
   const arma::uword repetitions = 200, n = 50;
-  arma::vec free(epsilons.n_elem), held(epsilons.n_elem);
-  for (arma::uword e = 0; e < epsilons.n_elem; ++e) {
+  const arma::vec epsilons = {1, 0.1, 0.01, 0.001};
+  arma::vec squares(4), held(4), predicted(4), sum(4);
+  for (arma::uword e = 0; e < 4; ++e) {
     Rng rng = chapter.rng(20 + e);
-    arma::vec w_free(repetitions), w_held(repetitions);
+    const arma::vec x1 = normal(n, 1, rng), x2 = x1 + epsilons(e) * normal(n, 1, rng);
+    const arma::mat X = with_ones(arma::join_rows(x1, x2));
+    arma::vec w1(repetitions), w1_held(repetitions), w_sum(repetitions);
     for (arma::uword r = 0; r < repetitions; ++r) {
-      const arma::vec x1 = normal(n, 1, rng), x2 = x1 + epsilons(e) * normal(n, 1, rng);
-      const arma::mat X = with_ones(arma::join_rows(x1, x2));
-      const arma::vec y = x1 + x2 + normal(n, 1, rng, 0.1);
-      w_free(r) = solve_qr(X, y)(1);
-      w_held(r) = ridge(X, y, 1)(1);
+      const arma::vec y = x1 + x2 + normal(n, 1, rng, sigma), w = solve_qr(X, y);
+      w1(r) = w(1);
+      w_sum(r) = w(1) + w(2);
+      w1_held(r) = ridge(X, y, 1)(1);
     }
-    free(e) = arma::stddev(w_free);
-    held(e) = arma::stddev(w_held);
+    squares(e) = arma::stddev(w1);
+    sum(e) = arma::stddev(w_sum);
+    held(e) = arma::stddev(w1_held);
+    // N: the solution multiplies by 1/λᵢ. Variance of w₁: σ² Σᵢ v₁ᵢ² / λᵢ, eigenvectors v.
+    arma::vec eigenvalues;
+    arma::mat v;
+    arma::eig_sym(eigenvalues, v, arma::mat(X.t() * X));
+    predicted(e) = sigma * std::sqrt(arma::accu(arma::square(v.row(1).t()) / eigenvalues));
   }
-  // With n = 50 and σ = 0.1 the deviation is about σ / (ε √n) = 0.0141 / ε.
-  chapter.claim({"least_squares_deviation_0.001", "N: 1/λᵢ makes large weights; σ/(ε√n) = 14", "",
-                 free(3), 11, 18});
-  chapter.claim({"ridge_deviation_largest", "N 2.1.6: λ = 1, all ε", "", held.max(), 0, 0.04});
-  chapter.draw({.name = "multicollinearity",
-                .panels = {{"How far the first weight scatters when two columns differ by ε",
-                            "ε (log scale)",
-                            "standard deviation of the weight (log scale)",
-                            {{"least squares", epsilons, free, "linespoints lt 2"},
-                             {"ridge, λ = 1", epsilons, held, "linespoints lt 1"}},
-                            {"set logscale xy", "set format xy '10^{%T}'",
-                             "set xrange [0.0007:1.4]", "set key top right"}}}});
+  chapter.claim({"weight_deviation_epsilon_1", "N 2.1.6: about σ √(1 + 1/ε²) / √n = 0.02", "",
+                 squares(0), 0.013, 0.030});
+  chapter.claim({"weight_deviation_epsilon_0.001", "N 2.1.6: the same formula gives 14", "",
+                 squares(3), 9, 21});
+  // A deviation from 200 samples has a relative standard error of 1/√400.
+  chapter.claim({"weight_deviation_vs_eigenvalues", "N: 1/λᵢ; largest relative difference of four",
+                 "0", arma::abs(squares / predicted - 1).max(), 0, 0.2});
+  chapter.claim({"weight_sum_deviation_epsilon_0.001", "w₁ + w₂ is known well: σ/√n = 0.014", "",
+                 sum(3), 0.009, 0.021});
+  // Over all eigenvalues μ the deviation is below σ √(μ/2) / (μ + 1), at most 0.036, plus noise.
+  chapter.claim(
+      {"ridge_weight_deviation", "N 2.1.6: λ = 1, largest of the four", "", held.max(), 0, 0.045});
+  chapter.draw(
+      {.name = "multicollinearity",
+       .panels = {{"How far the first weight scatters",
+                   "difference ε of the two columns (log scale)",
+                   "standard deviation (log scale)",
+                   {{"from the eigenvalues", epsilons, predicted,
+                     "lines lw 6 dt 1 lc rgb '#c8c8c8'"},
+                    {"least squares", epsilons, squares, "linespoints lt 2"},
+                    {"ridge, λ = 1", epsilons, held, "linespoints lt 1"}},
+                   {"set logscale xy", "set format xy '10^{%T}'", "set xrange [0.0007:1.4]",
+                    "set yrange [0.003:50]", "set key outside bottom center horizontal"}}},
+       .width = 800,
+       .height = 500});
 }
 
 /// Ridge in closed form and by gradient descent, and the two conventions of λ.
@@ -348,6 +388,46 @@ void intercept(Chapter& chapter) {
                  ridge(X, y, lambda)(0) - arma::mean(y), -1e-10, 1e-10});
 }
 
+/// Degree 11 is far too free. A penalty brings it back, and the U appears again, in λ.
+void penalty_curve(Chapter& chapter) {
+  const double sigma = 0.2;
+  const arma::vec exponents = arma::regspace(-10, 0.25, 2), lambdas = arma::exp10(exponents);
+  const arma::mat X = polynomial_features(x_train, max_degree);
+  const arma::mat X_test = polynomial_features(x_test, max_degree);
+  const arma::mat units(points, points, arma::fill::eye);
+  arma::vec bias2(lambdas.n_elem), variance(lambdas.n_elem);
+  for (arma::uword i = 0; i < lambdas.n_elem; ++i) {
+    // The fit is linear in the answers, so its predictions are H y. Column k of H is what it
+    // predicts if training answer k is 1 and all others are 0.
+    arma::mat H(x_test.n_elem, points);
+    for (arma::uword k = 0; k < points; ++k) {
+      H.col(k) = predict(X_test, ridge(X, units.col(k), lambdas(i)));
+    }
+    bias2(i) = arma::mean(arma::square(H * wave(x_train) - wave(x_test)));
+    variance(i) = sigma * sigma * arma::mean(arma::sum(arma::square(H), 1));
+  }
+  const arma::vec sum = bias2 + variance;
+  chapter.claim({"ridge_degree_11_expected_mse", "exact, σ = 0.2, best λ (without penalty: 1.362)",
+                 "", sum.min(), 0.017, 0.0215});
+  chapter.claim({"ridge_degree_11_best_exponent", "log10 of the best λ of the figure", "",
+                 exponents(sum.index_min()), -2.5, -1.5});
+  chapter.draw({.name = "penalty_curve",
+                .panels = {{"Degree 11 under a ridge penalty, σ = 0.2",
+                            "λ (log scale)",
+                            "mean squared error (log scale)",
+                            {{"bias²", lambdas, bias2, "lines lt 2"},
+                             {"variance", lambdas, variance, "lines lt 1"},
+                             {"their sum", lambdas, sum, "lines lw 3 dt 1 lc rgb 'black'"},
+                             {"degree 5 without a penalty",
+                              {lambdas.min(), lambdas.max()},
+                              {0.01707, 0.01707},
+                              "lines lw 2 dt 3 lc rgb '#404040'"}},
+                            {"set logscale xy", "set format xy '10^{%T}'", "set yrange [1e-6:5]",
+                             "set xtics 1e-10,100", "set key outside bottom center horizontal"}}},
+                .width = 800,
+                .height = 540});
+}
+
 /// Fifteen of twenty features say nothing. Which method notices?
 void zeros(Chapter& chapter) {
   const arma::uword n = 100, features = 20, repetitions = chapter.repetitions(40, 20);
@@ -369,7 +449,7 @@ void zeros(Chapter& chapter) {
   }
   // An idle weight is 0 while |⟨x, noise⟩| < λ/2, with ⟨x, noise⟩ about N(0, n): 38 % at λ = 10 and
   // 99 % at λ = 50. At λ = 300 the true weights below λ/2n = 1.5 are gone as well: 17 of 20.
-  const std::vector<std::pair<double, double>> bands = {{4.7, 7.2}, {14.2, 15.2}, {16.6, 17.4}};
+  const std::vector<std::pair<double, double>> bands = {{4.6, 7.9}, {14.1, 15.2}, {16.6, 17.5}};
   for (arma::uword l = 0; l < lambdas.n_elem; ++l) {
     chapter.claim({"lasso_zeros",
                    "N 2.1.7: λ = " + short_number(lambdas(l)) + ", mean of " +
@@ -410,6 +490,7 @@ void weight_paths(Chapter& chapter) {
 void story(Chapter& chapter) {
   u_curve(chapter);
   winners(chapter);
+  points_at_random(chapter);
   crossover(chapter);
   two_kinds_of_error(chapter);
   conditioning(chapter);
@@ -417,6 +498,7 @@ void story(Chapter& chapter) {
   multicollinearity(chapter);
   ridge_two_ways(chapter);
   intercept(chapter);
+  penalty_curve(chapter);
   zeros(chapter);
   weight_paths(chapter);
 }

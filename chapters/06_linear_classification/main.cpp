@@ -19,7 +19,6 @@ using namespace ml;
 namespace {
 
 using MarginLoss = double (*)(double);
-const MarginLoss perceptron_of = perceptron_loss, hinge_of = hinge_loss;
 
 arma::vec values(const arma::vec& x, MarginLoss f) {
   arma::vec y = x;

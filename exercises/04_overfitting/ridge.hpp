@@ -28,10 +28,11 @@ inline arma::vec ridge(const arma::mat& X, const arma::vec& y, double lambda) {
   require_examples(X, y);
   require(arma::all(X.col(0) == 1), "the first column of X must be ones");
   require(lambda >= 0, "the penalty must not be negative");
-  arma::vec w;
-  bool found = false;
-  // TODO 04.5: found = arma::solve(w, A, b, arma::solve_opts::no_approx) with A and b above
+  arma::mat A;
+  arma::vec b, w;
+  // TODO 04.5: set A and b so that the minimum solves A w = b; spare w₀
   throw NotImplemented("04.5");
+  const bool found = arma::solve(w, A, b, arma::solve_opts::no_approx);
   if (!found) throw std::runtime_error("the weights are not determined: raise the penalty");
   return w;
 }

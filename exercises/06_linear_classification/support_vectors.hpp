@@ -12,9 +12,8 @@ namespace ml {
 /// @param X N×D
 /// @param y N labels, −1 or +1
 /// @param w D weights of a support vector machine
-/// @param tolerance how far above 1 a margin may lie and still count, because weights found in
-/// steps
-///        are not exact
+/// @param tolerance how far above 1 a margin may lie and still count: weights found in steps are
+///        not exact
 /// @return their row numbers, rising
 /// @throws std::invalid_argument as margins() does, or if the tolerance is negative
 /// Source: N 2.1.9 (there only the nearest examples that are classified rightly).

@@ -35,8 +35,7 @@ inline void require_zero_one(const arma::vec& y) {
 /// @param y N labels, 0 or 1
 /// @return finite for all finite logits whose sum is, and never negative
 /// @throws std::invalid_argument if the lengths differ or are zero, a label is not 0 or 1 or a
-/// logit
-///         is not finite
+///         logit is not finite
 /// Source: N 2.1.10.
 inline double log_loss(const arma::vec& z, const arma::vec& y) {
   require_equal("logits z", z.n_elem, "labels y", y.n_elem);

@@ -26,15 +26,15 @@ inline arma::vec ridge(const arma::mat& X, const arma::vec& y, double lambda) {
   require_examples(X, y);
   require(arma::all(X.col(0) == 1), "the first column of X must be ones");
   require(lambda >= 0, "the penalty must not be negative");
-  arma::vec w;
-  bool found = false;
-  // >>> exercise 04.5: found = arma::solve(w, A, b, arma::solve_opts::no_approx) with A and b above
-  arma::mat A = X.t() * X;
-  const arma::vec b = X.t() * y;
+  arma::mat A;
+  arma::vec b, w;
+  // >>> exercise 04.5: set A and b so that the minimum solves A w = b; spare w₀
+  A = X.t() * X;
   A.diag() += lambda;
   A(0, 0) -= lambda;
-  found = arma::solve(w, A, b, arma::solve_opts::no_approx);
+  b = X.t() * y;
   // <<<
+  const bool found = arma::solve(w, A, b, arma::solve_opts::no_approx);
   if (!found) throw std::runtime_error("the weights are not determined: raise the penalty");
   return w;
 }

@@ -23,16 +23,15 @@ struct LogisticOptions {
 /// no part in the penalty.
 ///
 /// If a border separates the classes and λ = 0, there is no minimum: the loss falls for ever and
-/// the weights grow for ever, more and more slowly. Then `steps` decides how far they get. With λ >
-/// 0 there is always one minimum. A feature that is always zero keeps its start.
+/// the weights grow for ever, more and more slowly. Then `steps` decides how far they get. With a
+/// penalty there is always one minimum. A feature that is always zero keeps its start.
 ///
 /// @param X N×D, the first column all ones; standardised features suit the rate
 /// @param y N labels, both 0 and 1 among them
 /// @return D weights after the last step
 /// @throws std::invalid_argument if sizes do not fit, a number is not finite, a label is not 0 or
-/// 1,
-///         all labels are the same, the first column is not all ones, the rate is not above zero or
-///         λ is negative
+///         1, all labels are the same, the first column is not all ones, the rate is not above zero
+///         or λ is negative
 /// @throws std::runtime_error if the descent leaves the finite numbers; it names the step and the
 ///         rate
 /// Source: N 2.1.10 for loss and gradient.

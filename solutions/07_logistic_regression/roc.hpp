@@ -19,8 +19,7 @@ struct Roc {
 /// @param scores N probabilities or logits; score ≥ threshold is called 1
 /// @param y N labels, both 0 and 1 among them
 /// @throws std::invalid_argument if the lengths differ or are zero, a score is not finite, a label
-/// is
-///         not 0 or 1 or all labels are the same (then one of the rates is 0/0)
+///         is not 0 or 1 or all labels are the same (then one of the rates is 0/0)
 inline Roc roc(const arma::vec& scores, const arma::vec& y) {
   require_equal("scores", scores.n_elem, "labels y", y.n_elem);
   require_zero_one(y);
@@ -49,7 +48,7 @@ inline Roc roc(const arma::vec& scores, const arma::vec& y) {
 /// @param curve as roc() returns it
 /// @return 1 for a perfect order, one half for no order at all, 0 for the opposite order
 /// @throws std::invalid_argument if the curve has fewer than two points or its parts differ in
-/// length
+///         length
 inline double auc(const Roc& curve) {
   require_equal("true positive rates", curve.true_positive_rate.n_elem, "false positive rates",
                 curve.false_positive_rate.n_elem);

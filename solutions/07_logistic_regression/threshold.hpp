@@ -50,8 +50,7 @@ inline double accuracy(const Outcomes& o) {
 /// @param scores N probabilities or logits, equal ones allowed
 /// @param y N labels, 0 or 1; one class only is allowed
 /// @throws std::invalid_argument if the lengths differ or are zero, a score is not finite or a
-/// label
-///         is not 0 or 1
+///         label is not 0 or 1
 /// Source: N 2.1.10 (there on the test set, which is a slip).
 inline double best_threshold(const arma::vec& scores, const arma::vec& y, const Metric& metric) {
   require_equal("scores", scores.n_elem, "labels y", y.n_elem);

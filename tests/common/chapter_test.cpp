@@ -15,6 +15,7 @@ namespace {
 int run(const fs::path& out, std::vector<std::string> arguments, void (*story)(ml::Chapter&)) {
   arguments.insert(arguments.begin(), {"program", "--out", out.string(), "--plot", "none"});
   std::vector<char*> argv;
+  argv.reserve(arguments.size());
   for (std::string& argument : arguments) argv.push_back(argument.data());
   return ml::run_chapter(static_cast<int>(argv.size()), argv.data(), "99_example", story);
 }

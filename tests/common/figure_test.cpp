@@ -21,7 +21,11 @@ ml::Figure example() {
 /// PATH without gnuplot, for as long as this lives.
 class EmptyPath {
  public:
-  EmptyPath() : old_(std::getenv("PATH")) { ::setenv("PATH", "/nowhere", 1); }
+  EmptyPath() {
+    const char* path = std::getenv("PATH");
+    if (path != nullptr) old_ = path;
+    ::setenv("PATH", "/nowhere", 1);
+  }
   ~EmptyPath() { ::setenv("PATH", old_.c_str(), 1); }
 
  private:
