@@ -1,0 +1,31 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <armadillo>
+
+#include "require.hpp"
+#include "scalar.hpp"
+
+namespace ml {
+
+/// The product of two matrices, by its definition: element (i, j) is the dot product of row i of A
+/// with column j of B.
+///
+///     (A B)ᵢⱼ = Σₖ aᵢₖ bₖⱼ
+///
+/// With this rule (A B) v = A (B v) for every vector v: two linear steps are one. From here on we
+/// write `A * B`, which does the same and much faster.
+///
+/// @param A m×n
+/// @param B n×p
+/// @return m×p
+/// @throws std::invalid_argument if A has not as many columns as B has rows
+/// Source: T, exercise 3; B, "Умножение матриц".
+inline Matrix multiply(const Matrix& A, const Matrix& B) {
+  require_equal("columns of A", A.n_cols, "rows of B", B.n_rows);
+  // TODO 09.1: fill an m×p matrix, each element by the sum above
+  throw NotImplemented("09.1");
+}
+
+}  // namespace ml

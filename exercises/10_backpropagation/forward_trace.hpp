@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "forward.hpp"
+
+namespace ml {
+
+/// What a forward pass must remember for the way back. Layer l (from 0) turns A[l] into Z[l], and
+/// Z[l] into A[l + 1].
+struct Trace {
+  std::vector<Matrix> Z;  ///< L matrices, before the activation
+  std::vector<Matrix> A;  ///< L + 1 matrices; A[0] is X, the last one the output
+
+  const Matrix& output() const { return A.back(); }
+};
+
+/// The forward pass of chapter 09, with all that it meets on its way.
+/// @throws std::invalid_argument if there is no layer or the sizes do not fit
+/// Source: T, "Прямой проход".
+inline Trace forward_trace(const Mlp& layers, const Matrix& X) {
+  require(!layers.empty(), "a network needs at least one layer");
+  Trace trace{{}, {X}};
+  for (const MlpLayer& layer : layers) {
+    trace.Z.push_back(dense(layer.weights, layer.bias, trace.A.back()));
+    trace.A.push_back(activate(layer.activation, trace.Z.back()));
+  }
+  return trace;
+}
+
+}  // namespace ml

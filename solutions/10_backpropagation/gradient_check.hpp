@@ -1,0 +1,51 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "derivative.hpp"
+
+namespace ml {
+
+/// Compares a gradient with central differences of the loss, for some of the parameters.
+///
+///     nⱼ = (L(θ + h eⱼ) − L(θ − h eⱼ)) / 2h
+///     error = max |gⱼ − nⱼ| / max(max |gⱼ|, max |nⱼ|),   all maxima over the chosen j
+///
+/// The error is relative to the largest derivative, since rounding disturbs all nⱼ by about the
+/// same amount, small ones too. If all gⱼ and nⱼ are 0, the error is 0.
+///
+/// @param loss L(θ)
+/// @param parameters θ, D of them
+/// @param gradient g, D, from the program that is to be checked
+/// @param which the chosen j; ten or twenty at random will do
+/// @param h about 1e-5 in double precision
+/// @throws std::invalid_argument if sizes differ, an index is out of range, or the loss or a
+///         derivative in g is not finite
+/// Source: T, formula (29).
+inline double gradient_check(const Function& loss, arma::vec parameters, const arma::vec& gradient,
+                             const arma::uvec& which, double h = 1e-5) {
+  require_equal("parameters", parameters.n_elem, "derivatives", gradient.n_elem);
+  require(!which.is_empty() && which.max() < gradient.n_elem,
+          "the chosen parameters must be from 0 to " + std::to_string(gradient.n_elem - 1));
+  require(gradient.is_finite(), "the gradient to be checked is not finite");
+  require(std::isfinite(loss(parameters)), "the loss is not finite at these parameters");
+  // >>> exercise 10.7: move the chosen parameters one at a time, keep the three maxima
+  double difference = 0, scale = 0;
+  for (const arma::uword j : which) {
+    const double middle = parameters(j);
+    const auto along = [&](double t) {
+      parameters(j) = t;
+      return loss(parameters);
+    };
+    const double numeric = central_difference(along, middle, h);
+    parameters(j) = middle;
+    difference = std::max(difference, std::abs(gradient(j) - numeric));
+    scale = std::max({scale, std::abs(gradient(j)), std::abs(numeric)});
+  }
+  return scale > 0 ? difference / scale : 0;
+  // <<<
+}
+
+}  // namespace ml
