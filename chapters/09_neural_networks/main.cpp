@@ -259,9 +259,10 @@ Mlp fit(arma::uword width, const ActivationFunction& h, Rng& rng) {
   return fit_random_features(random_units(1, width, 20, h, rng), x.t(), at(x, target).t());
 }
 
-/// The sup errors of many random draws.
-arma::vec draws(Chapter& chapter, arma::uword width, const ActivationFunction& h) {
-  arma::vec errors(chapter.repetitions(101, 41));
+/// The sup errors of many random draws, in order.
+arma::vec draws(Chapter& chapter, arma::uword width, const ActivationFunction& h,
+                arma::uword count) {
+  arma::vec errors(count);
   Rng rng = chapter.rng(1000 + width);
   for (double& error : errors) error = sup_error(fit(width, h, rng));
   return arma::sort(errors);
@@ -269,6 +270,7 @@ arma::vec draws(Chapter& chapter, arma::uword width, const ActivationFunction& h
 
 /// What width buys: the error of random features against the number of hidden units.
 void approximation(Chapter& chapter) {
+  const arma::uword many = chapter.repetitions(101, 41);
   const ActivationFunction sigmoid_units = activation("sigmoid"), relu_units = activation("relu");
   // Any width of these is a polynomial of degree 2, so width buys nothing beyond three units.
   const ActivationFunction square_units = {"square", [](Scalar z) { return z * z; },
@@ -288,7 +290,7 @@ void approximation(Chapter& chapter) {
   arma::uword i = 0;
   for (const Band& band :
        {Band{5, 0.2, 1.2}, Band{10, 0.01, 0.3}, Band{20, 1e-5, 5e-3}, Band{50, 1e-12, 1e-5}}) {
-    const arma::vec errors = draws(chapter, band.width, sigmoid_units);
+    const arma::vec errors = draws(chapter, band.width, sigmoid_units, many);
     medians(i++) = quartile(errors, 0.5);
     chapter.claim({"approximation_sup_error_" + std::to_string(band.width),
                    "T, M: Cybenko; " + spread(errors), "falls with N", quartile(errors, 0.5),
@@ -296,18 +298,18 @@ void approximation(Chapter& chapter) {
   }
   chapter.claim({"approximation_smallest_gain", "each of these over the next one", "above 1",
                  arma::min(medians.head(3) / medians.tail(3)), 1, 1e9});
-  const arma::vec with_relu = draws(chapter, 50, relu_units);
+  const arma::vec with_relu = draws(chapter, 50, relu_units, many);
   chapter.claim({"approximation_relu_50", "T counts ReLU in; " + spread(with_relu), "",
                  quartile(with_relu, 0.5), 1e-3, 0.1});
-  const arma::vec with_square = draws(chapter, 50, square_units);
+  const arma::vec with_square = draws(chapter, 50, square_units, 5);
   known(chapter, "approximation_square_50", "h(z) = z², theory: 3 / pi at any width", "",
         quartile(with_square, 0.5), 3 / pi, 0.01);
 
   const arma::vec widths = {2, 3, 5, 7, 10, 14, 20, 28, 40, 50};
-  const auto curve = [&](const std::string& label, const ActivationFunction& h) {
+  const auto curve = [&](const std::string& label, const ActivationFunction& h, arma::uword count) {
     Curve result{label, widths, arma::vec(widths.n_elem), "linespoints"};
     for (arma::uword j = 0; j < widths.n_elem; ++j) {
-      result.y(j) = quartile(draws(chapter, static_cast<arma::uword>(widths(j)), h), 0.5);
+      result.y(j) = quartile(draws(chapter, static_cast<arma::uword>(widths(j)), h, count), 0.5);
     }
     return result;
   };
@@ -316,9 +318,9 @@ void approximation(Chapter& chapter) {
        .panels = {{"Median sup error of random units, sin 2πx",
                    "width N (log scale)",
                    "sup error (log scale)",
-                   {curve("sigmoid", sigmoid_units),
-                    curve("ReLU", relu_units),
-                    curve("z²: a polynomial", square_units),
+                   {curve("sigmoid", sigmoid_units, many),
+                    curve("ReLU", relu_units, 41),
+                    curve("z²: a polynomial", square_units, 5),
                     {"staircase by hand", widths,
                      at(widths, [](double n) { return std::sin(pi / n); }), grey}},
                    {"set logscale xy", "set yrange [2e-11:4]", "set format y '10^{%T}'",

@@ -319,7 +319,7 @@ void check(Chapter& chapter, const Digits& digits) {
   const Function loss = entropy_of(net, X, labels);
   const arma::vec right = entropy_gradient(net, X, labels);
 
-  // A slip that trains all the same, only worse: the slope at the output a instead of the input z.
+  // A slip that keeps all signs: the slope at the output a instead of the input z.
   Mlp slipped_net = net;
   slipped_net[0].activation.derivative = [](Scalar z) { return tanh_derivative(std::tanh(z)); };
   const arma::vec slipped = entropy_gradient(slipped_net, X, labels);

@@ -28,9 +28,7 @@ struct ThreeNeuronsPass {
 /// @param x the input, y the wanted output
 /// Source: N 5.1.3–5.1.5, figures 5.3–5.13, with a sigmoid where the text says softmax.
 inline ThreeNeuronsPass three_neurons(const ThreeNeurons& p, double x, double y) {
-  const double a1 = sigmoid(p.w1 * x + p.b1);
-  const double a2 = sigmoid(p.w2 * a1 + p.b2);
-  // TODO 10.3: the chain rule: first dC/da2, then step by step to dC/dw1
+  // TODO 10.3: forward to a1 and a2, then back by the chain rule, one line per derivative
   throw NotImplemented("10.3");
 }
 

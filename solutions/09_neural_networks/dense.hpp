@@ -22,9 +22,8 @@ inline Matrix dense(const Matrix& W, const Vector& b, const Matrix& X) {
   require_equal("columns of W", W.n_cols, "rows of X", X.n_rows);
   require_equal("rows of W", W.n_rows, "elements of b", b.n_elem);
   // >>> exercise 09.3: multiply, then add b to each column
-  Matrix Z = W * X;
-  Z.each_col() += b;
-  return Z;
+  const Matrix Z = W * X;
+  return Z.each_col() + b;
   // <<<
 }
 

@@ -26,9 +26,9 @@ struct ThreeNeuronsPass {
 /// @param x the input, y the wanted output
 /// Source: N 5.1.3–5.1.5, figures 5.3–5.13, with a sigmoid where the text says softmax.
 inline ThreeNeuronsPass three_neurons(const ThreeNeurons& p, double x, double y) {
+  // >>> exercise 10.3: forward to a1 and a2, then back by the chain rule, one line per derivative
   const double a1 = sigmoid(p.w1 * x + p.b1);
   const double a2 = sigmoid(p.w2 * a1 + p.b2);
-  // >>> exercise 10.3: the chain rule: first dC/da2, then step by step to dC/dw1
   const double dC_dz2 = 2 * (a2 - y) * a2 * (1 - a2);
   const double dC_da1 = dC_dz2 * p.w2;
   const double dC_dz1 = dC_da1 * a1 * (1 - a1);

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <algorithm>
+#include <functional>
+
+#include "examples.hpp"
+#include "random.hpp"
+
+namespace ml {
+
+/// Deals all examples at random into batches of `batch_size` and hands out one after the other. The
+/// last batch is shorter if they do not come out even. Each example is in exactly one batch, and
+/// keeps its own target.
+///
+/// @param use called with each batch, features×B and outputs×B; it is overwritten afterwards
+/// @throws std::invalid_argument if X and the targets differ in length, are empty, or the batch
+///         size is 0
+/// Source: B, "Mini-batch"; N 2.1.5, where the order never changes and the last ones are lost.
+inline void minibatches(const Examples& data, arma::uword batch_size, Rng& rng,
+                        const std::function<void(const Examples&)>& use) {
+  require_equal("columns of X", data.X.n_cols, "columns of the targets", data.targets.n_cols);
+  require(data.X.n_cols > 0, "there are no examples");
+  require(batch_size > 0, "a batch needs at least one example");
+  Examples batch;
+  // >>> exercise 11.5: for each batch of a random order copy its columns of X and targets, then use
+  const arma::uvec order = permutation(data.X.n_cols, rng);
+  for (arma::uword first = 0; first < order.n_elem; first += batch_size) {
+    const arma::uword size = std::min(batch_size, order.n_elem - first);
+    batch.X.set_size(data.X.n_rows, size);
+    batch.targets.set_size(data.targets.n_rows, size);
+    for (arma::uword j = 0; j < size; ++j) {
+      batch.X.col(j) = data.X.col(order(first + j));
+      batch.targets.col(j) = data.targets.col(order(first + j));
+    }
+    use(batch);
+  }
+  // <<<
+}
+
+}  // namespace ml

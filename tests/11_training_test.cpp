@@ -1,0 +1,988 @@
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <set>
+#include <sstream>
+
+#include "accuracy.hpp"
+#include "course_test.hpp"
+#include "digits.hpp"
+#include "initial.hpp"
+#include "split.hpp"
+#include "train.hpp"
+#include "weights_file.hpp"
+
+using namespace ml;
+
+namespace {
+
+const Context learning{Mode::training, nullptr};
+
+Matrix column(const Vector& numbers) { return numbers; }
+
+Matrix number(Scalar value) { return column({value}); }
+
+/// The slope of f along one number, between 1e-6 to its left and to its right.
+template <typename Function>
+double slope(Scalar& number, const Function& f) {
+  const Scalar middle = number, h = Scalar(1e-6);
+  number = middle + h;
+  const double right = f();
+  number = middle - h;
+  const double left = f();
+  number = middle;
+  return (right - left) / (2 * static_cast<double>(h));
+}
+
+/// Every gradient that backward() sets, against the slope of ½ Σ of the squared output.
+void check_gradients(Layer& layer, Matrix input) {
+  const auto loss = [&] { return 0.5 * arma::accu(arma::square(layer.forward(input, learning))); };
+  std::vector<Matrix> expected;
+  for (const Parameter& parameter : layer.parameters()) {
+    expected.emplace_back(parameter.value->n_rows, parameter.value->n_cols);
+    for (arma::uword i = 0; i < parameter.value->n_elem; ++i) {
+      expected.back()[i] = static_cast<Scalar>(slope((*parameter.value)[i], loss));
+    }
+  }
+  Matrix of_input(input.n_rows, input.n_cols);
+  for (arma::uword i = 0; i < input.n_elem; ++i) {
+    of_input[i] = static_cast<Scalar>(slope(input[i], loss));
+  }
+  const Matrix output = layer.forward(input, learning);
+  const Matrix got = layer.backward(output, true);
+  INFO("numeric gradients of half the sum of squared outputs, so that dL/doutput = output");
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    INFO("gradient of the " << layer.parameters()[i].name);
+    CHECK_THAT(*layer.parameters()[i].gradient, near(expected[i], 1e-6));
+  }
+  INFO("gradient of the input");
+  CHECK_THAT(got, near(of_input, 1e-6));
+}
+
+/// A layer with one weight: y = w x. It notes how it was used.
+class Gain : public Layer {
+ public:
+  explicit Gain(double weight) : weight_(1, 1), gradient_(1, 1, arma::fill::zeros) {
+    weight_.fill(static_cast<Scalar>(weight));
+  }
+  std::string name() const override { return "Gain"; }
+  const Matrix& forward(const Matrix& input, const Context& context) override {
+    modes.push_back(context.mode);
+    generator = context.rng;
+    input_ = input;
+    output_ = weight_[0] * input;
+    return output_;
+  }
+  const Matrix& backward(const Matrix& gradient, bool input_wanted) override {
+    wanted.push_back(input_wanted);
+    gradient_[0] = arma::accu(gradient % input_);
+    input_gradient_ = weight_[0] * gradient;
+    return input_gradient_;
+  }
+  std::vector<Parameter> parameters() override { return {{"weight", &weight_, &gradient_}}; }
+
+  double weight() const { return static_cast<double>(weight_[0]); }
+
+  std::vector<Mode> modes = {};
+  std::vector<bool> wanted = {};
+  Rng* generator = nullptr;
+
+ private:
+  Matrix weight_, gradient_, input_, output_, input_gradient_;
+};
+
+/// A layer that writes its letter behind what it gets and into a common diary.
+class Diary : public Layer {
+ public:
+  Diary(Scalar digit, std::vector<std::string>* pages) : digit_(digit), pages_(pages) {}
+  std::string name() const override { return "Diary"; }
+  const Matrix& forward(const Matrix& input, const Context& context) override {
+    note(context.mode == Mode::training ? "forward in training" : "forward in inference");
+    output_ = 10 * input + digit_;
+    return output_;
+  }
+  const Matrix& backward(const Matrix& gradient, bool input_wanted) override {
+    note(input_wanted ? "backward with input" : "backward");
+    gradient_ = 10 * gradient + digit_;
+    return gradient_;
+  }
+
+ private:
+  void note(const std::string& what) {
+    pages_->push_back(std::to_string(static_cast<int>(digit_)) + ' ' + what);
+  }
+  Scalar digit_;
+  std::vector<std::string>* pages_;
+  Matrix output_, gradient_;
+};
+
+/// (1/B) Σ ½ (y − t)².
+class HalfSquares : public Loss {
+ public:
+  double forward(const Matrix& output, const Matrix& targets) override {
+    const auto batch = static_cast<Scalar>(output.n_cols);
+    gradient_ = (output - targets) / batch;
+    return 0.5 * arma::accu(arma::square(output - targets)) / static_cast<double>(batch);
+  }
+  const Matrix& backward() override { return gradient_; }
+
+ private:
+  Matrix gradient_;
+};
+
+/// A function whose slope needs the input, σ(z) = z².
+struct Square {
+  static constexpr const char* name = "square";
+  static Scalar value(Scalar z) { return z * z; }
+  static Scalar slope(Scalar z, Scalar /*a*/) { return 2 * z; }
+};
+
+/// A function whose slope is its value, σ(z) = exp z.
+struct Exponential {
+  static constexpr const char* name = "exp";
+  static Scalar value(Scalar z) { return std::exp(z); }
+  static Scalar slope(Scalar /*z*/, Scalar a) { return a; }
+};
+
+/// Two inputs on the line t = 3 x.
+const Examples line = {Matrix{{1, 2}}, Matrix{{3, 6}}};
+
+/// `count` examples: column i holds (i, −i), its target is 100 + i.
+Examples numbered(arma::uword count) {
+  Examples data{Matrix(2, count), Matrix(1, count)};
+  for (arma::uword i = 0; i < count; ++i) {
+    const auto number = static_cast<Scalar>(i);
+    data.X.col(i) = Vector{number, -number};
+    data.targets.col(i) = 100 + number;
+  }
+  return data;
+}
+
+/// The batches of one epoch, each as the list of its example numbers.
+std::vector<std::vector<arma::uword>> dealt(arma::uword count, arma::uword batch_size, Rng& rng) {
+  std::vector<std::vector<arma::uword>> batches;
+  minibatches(numbered(count), batch_size, rng, [&](const Examples& batch) {
+    batches.emplace_back();
+    for (arma::uword j = 0; j < batch.X.n_cols; ++j) {
+      batches.back().push_back(static_cast<arma::uword>(batch.X(0, j)));
+    }
+  });
+  return batches;
+}
+
+/// 200 digits to learn from and all others, dealt from one seed.
+std::pair<Examples, Examples> digits_200() {
+  Rng rng(7);
+  const Digits digits = load_digits();
+  const arma::uvec order = permutation(digits.X.n_cols, rng);
+  const arma::uvec train = order.head(200), test = order.tail(1597);
+  return {labelled(digits.X.cols(train), digits.labels(train), 10),
+          labelled(digits.X.cols(test), digits.labels(test), 10)};
+}
+
+/// What a call throws, as text; empty if it throws nothing.
+template <typename Error, typename Call>
+std::string complaint(const Call& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("11.1 forward: weighted sums of every column, plus the bias", "[11.1]") {
+  Dense layer(Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{10, 20});
+  INFO(
+      "W = [1 2 3; 0 -1 2], b = (10, 20), three examples as columns. Likely cause: W or X is "
+      "transposed, or the bias is missing or added to one column only");
+  CHECK_THAT(layer.forward(Matrix{{1, 0, 2}, {0, 1, -1}, {1, 1, 0}}, learning),
+             near(Matrix{{14, 15, 10}, {22, 21, 21}}, 1e-12));
+}
+
+TEST_CASE("11.1 backward: gradients of weights and bias", "[11.1]") {
+  Dense layer(Matrix{{1, 2, 3}, {0, -1, 2}});
+  layer.forward(Matrix{{1, 4}, {2, 5}, {3, 6}}, learning);
+  layer.backward(Matrix{{1, 0}, {2, -1}}, true);
+  INFO(
+      "columns of X (1, 2, 3) and (4, 5, 6), columns of G (1, 2) and (0, -1), where G = dL/dZ "
+      "already holds the 1/B");
+  INFO(
+      "dL/dW is G times X transposed; element (1, 0) is 2·1 + (-1)·4. Likely cause: the factors "
+      "are swapped, or the sum is divided by B once more");
+  CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{1, 2, 3}, {-2, -1, 0}}, 1e-12));
+  INFO("dL/db sums each row of G over the batch. Likely cause: the sum runs over the wrong axis");
+  CHECK_THAT(*layer.parameters()[1].gradient, near(column({1, 1}), 1e-12));
+}
+
+TEST_CASE("11.1 backward: the gradient of the input", "[11.1]") {
+  Dense layer(Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{5, 5});
+  layer.forward(Matrix{{1, 4}, {2, 5}, {3, 6}}, learning);
+  INFO(
+      "W = [1 2 3; 0 -1 2], G = [1 0; 2 -1]; element (2, 0) is 3·1 + 2·2. Likely cause: W is "
+      "not transposed");
+  CHECK_THAT(layer.backward(Matrix{{1, 0}, {2, -1}}, true),
+             near(Matrix{{1, 0}, {0, 1}, {7, -2}}, 1e-12));
+}
+
+TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
+  Dense layer(Matrix{{1, 2}});
+  for (int i = 0; i < 3; ++i) {
+    layer.forward(Matrix{{1, 0}, {0, 1}}, learning);
+    layer.backward(Matrix{{0.5, 2}}, false);
+  }
+  INFO(
+      "the same batch three times; dL/dW = (0.5, 2) each time. Likely cause: += where = belongs, "
+      "so that the gradients of earlier steps are still in it");
+  CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{0.5, 2}}, 1e-12));
+  CHECK_THAT(*layer.parameters()[1].gradient, near(number(2.5), 1e-12));
+}
+
+TEST_CASE("11.1 a shorter batch may follow a longer one", "[11.1]") {
+  Dense layer(Matrix{{2, 1}, {0, 1}, {1, 0}}, Vector{0, 0, 1});
+  layer.forward(Matrix(2, 5, arma::fill::ones), learning);
+  layer.backward(Matrix(3, 5, arma::fill::ones), true);
+  INFO("five examples, then one: (3, 4). Likely cause: something is left from the longer batch");
+  CHECK_THAT(layer.forward(column({3, 4}), learning), near(column({10, 4, 4}), 1e-12));
+  CHECK_THAT(layer.backward(column({1, 0, 2}), true), near(column({4, 1}), 1e-12));
+  CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{3, 4}, {0, 0}, {6, 8}}, 1e-12));
+}
+
+TEST_CASE("11.1 the input is kept, whatever becomes of the caller's matrix", "[11.1]") {
+  Dense layer(Matrix{{1, 1}});
+  Matrix batch{{1, 2}, {3, 4}};
+  layer.forward(batch, learning);
+  batch.zeros();
+  layer.backward(Matrix{{1, 1}}, false);
+  INFO(
+      "the batch [1 2; 3 4] was overwritten between forward and backward. Likely cause: a "
+      "reference to it was kept instead of a copy");
+  CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{3, 7}}, 1e-12));
+}
+
+TEST_CASE("11.1 all gradients against numeric ones", "[11.1]") {
+  Rng rng(3);
+  Dense layer(scaled_normal(3, 4, 1, rng), Vector{0.1, -0.2, 0.3});
+  check_gradients(layer, scaled_normal(4, 5, 1, rng));
+}
+
+TEST_CASE("11.2 forward applies the function to every element", "[11.2]") {
+  INFO("batch [-1 0 2; 0.5 -3 1]");
+  const Matrix input{{-1, 0, 2}, {0.5, -3, 1}};
+  Activation<Relu> relu;
+  CHECK_THAT(relu.forward(input, learning), near(Matrix{{0, 0, 2}, {0.5, 0, 1}}, 1e-12));
+  Activation<Square> square;
+  CHECK_THAT(square.forward(input, learning), near(Matrix{{1, 0, 4}, {0.25, 9, 1}}, 1e-12));
+  const Scalar ln3 = std::log(Scalar(3));
+  Activation<Sigmoid> sigmoid;
+  CHECK_THAT(sigmoid.forward(Matrix{{ln3, -ln3}}, learning), near(Matrix{{0.75, 0.25}}, 1e-12));
+  Activation<Tanh> tanh;
+  CHECK_THAT(tanh.forward(number(ln3), learning), near(number(0.8), 1e-12));
+}
+
+TEST_CASE("11.2 backward: the gradient times the slope at the input", "[11.2]") {
+  INFO("z = [-1 0.5 3; 2 -2 0.25], gradient [10 20 30; 1 2 4]");
+  const Matrix z{{-1, 0.5, 3}, {2, -2, 0.25}}, gradient{{10, 20, 30}, {1, 2, 4}};
+  Activation<Relu> relu;
+  relu.forward(z, learning);
+  INFO(
+      "ReLU lets a gradient through where z > 0. Likely cause: the slope was taken of the "
+      "gradient, or the gradient was left out");
+  CHECK_THAT(relu.backward(gradient, true), near(Matrix{{0, 20, 30}, {1, 0, 4}}, 1e-12));
+  Activation<Square> square;
+  square.forward(z, learning);
+  INFO("z² has the slope 2z. Likely cause: the output stands where the input belongs");
+  CHECK_THAT(square.backward(gradient, true), near(Matrix{{-20, 20, 180}, {4, -8, 2}}, 1e-12));
+  Activation<Exponential> exponential;
+  exponential.forward(Matrix{{0, std::log(Scalar(2))}}, learning);
+  INFO(
+      "exp z has itself as slope, taken from the output. Likely cause: the arguments of slope "
+      "are swapped");
+  CHECK_THAT(exponential.backward(Matrix{{3, 3}}, true), near(Matrix{{3, 6}}, 1e-12));
+}
+
+TEST_CASE("11.2 gradients of the three functions against numeric ones", "[11.2]") {
+  Rng rng(4);
+  const Matrix input = scaled_normal(3, 4, 1, rng);
+  Activation<Relu> relu;
+  check_gradients(relu, input);
+  Activation<Tanh> tanh;
+  check_gradients(tanh, input);
+  Activation<Sigmoid> sigmoid;
+  check_gradients(sigmoid, input);
+}
+
+TEST_CASE("11.2 each batch has its own slopes", "[11.2]") {
+  Activation<Square> square;
+  square.forward(Matrix{{1, 2, 3}}, learning);
+  square.forward(number(5), learning);
+  INFO("a batch (1, 2, 3), then the batch (5): the slope there is 10");
+  CHECK_THAT(square.backward(number(1), true), near(number(10), 1e-12));
+}
+
+TEST_CASE("11.3 the loss of two examples by hand", "[11.3]") {
+  SoftmaxCrossEntropy loss;
+  const Scalar ln2 = std::log(Scalar(2)), ln5 = std::log(Scalar(5));
+  // Probabilities (1, 2, 5)/8 and (1/3, 1/3, 1/3).
+  const Matrix logits{{0, 1}, {ln2, 1}, {ln5, 1}}, targets{{0, 1}, {1, 0}, {0, 0}};
+  INFO(
+      "logits (0, ln 2, ln 5) and (1, 1, 1), right classes 1 and 0: probabilities (1, 2, 5)/8 and "
+      "1/3 each, so the loss is (ln 4 + ln 3)/2. Likely cause: the mean over the batch is missing, "
+      "or the softmax runs along the rows");
+  CHECK_THAT(loss.forward(logits, targets), near((std::log(4.0) + std::log(3.0)) / 2, 1e-12));
+  INFO(
+      "the gradient is (P - T)/2 there. Likely cause, if it is twice too large: the 1/B is "
+      "missing; if the sign is wrong: T - P");
+  const Matrix expected = Matrix{{1.0 / 16, -1.0 / 3}, {-3.0 / 8, 1.0 / 6}, {5.0 / 16, 1.0 / 6}};
+  CHECK_THAT(loss.backward(), near(expected, 1e-12));
+}
+
+TEST_CASE("11.3 large logits neither overflow nor vanish", "[11.3]") {
+  SoftmaxCrossEntropy loss;
+  INFO(
+      "logits (1000, 0) and the right class 1: the probability is exp(-1000), the loss 1000. "
+      "Likely cause, if inf: the logarithm is taken of a probability that became 0; if nan: the "
+      "largest logit was not subtracted before exp");
+  CHECK_THAT(loss.forward(column({1000, 0}), column({0, 1})), near(1000.0, 1e-9));
+  CHECK_THAT(loss.backward(), near(column({1, -1}), 1e-12));
+  INFO("logits (-1000, -1000): both probabilities are 1/2");
+  CHECK_THAT(loss.forward(column({-1000, -1000}), column({0, 1})), near(std::log(2.0), 1e-9));
+  INFO("columns that differ by 2000 must not share a largest logit");
+  CHECK_THAT(loss.forward(Matrix{{1000, -1000}, {1000, -1000}}, Matrix{{1, 0}, {0, 1}}),
+             near(std::log(2.0), 1e-9));
+}
+
+TEST_CASE("11.3 a short batch is divided by its own length", "[11.3]") {
+  SoftmaxCrossEntropy loss;
+  loss.forward(Matrix(2, 4, arma::fill::zeros), Matrix{{1, 1, 0, 0}, {0, 0, 1, 1}});
+  INFO(
+      "four examples, then one: logits (0, 0), loss ln 2, gradient (-1/2, 1/2). Likely cause: "
+      "the first batch is not forgotten, or its length is used");
+  CHECK_THAT(loss.forward(column({0, 0}), column({1, 0})), near(std::log(2.0), 1e-12));
+  CHECK_THAT(loss.backward(), near(column({-0.5, 0.5}), 1e-12));
+}
+
+TEST_CASE("11.3 targets may be shares", "[11.3]") {
+  SoftmaxCrossEntropy loss;
+  const Scalar ln3 = std::log(Scalar(3));
+  INFO(
+      "logits (0, ln 3): probabilities 1/4 and 3/4. Targets 1/2 and 1/2: the loss is half of ln 4 "
+      "and half of ln(4/3). Likely cause: only the class with the largest target counts");
+  CHECK_THAT(loss.forward(column({0, ln3}), column({0.5, 0.5})),
+             near(0.5 * std::log(4.0) + 0.5 * std::log(4.0 / 3), 1e-12));
+  CHECK_THAT(loss.backward(), near(column({-0.25, 0.25}), 1e-12));
+}
+
+TEST_CASE("11.3 the gradient against a numeric one, with shares for targets too", "[11.3]") {
+  Rng rng(5);
+  Matrix logits = scaled_normal(4, 3, 4, rng);
+  const Matrix targets{{1, 0, 0.25}, {0, 0, 0.25}, {0, 1, 0.5}, {0, 0, 0}};
+  SoftmaxCrossEntropy loss;
+  Matrix expected(4, 3);
+  for (arma::uword i = 0; i < logits.n_elem; ++i) {
+    expected[i] =
+        static_cast<Scalar>(slope(logits[i], [&] { return loss.forward(logits, targets); }));
+  }
+  loss.forward(logits, targets);
+  INFO("the last column has the targets (0.25, 0.25, 0.5, 0): every class counts with its share");
+  CHECK_THAT(loss.backward(), near(expected, 1e-7));
+}
+
+TEST_CASE("11.4 forward goes through the layers in order", "[11.4]") {
+  std::vector<std::string> pages;
+  Sequential net;
+  net.add(Diary(1, &pages)).add(Diary(2, &pages)).add(Diary(3, &pages));
+  const Matrix output = net.forward(Matrix{{7, 8}}, learning);
+  INFO(
+      "each layer appends its digit: 7 becomes 71, 712, 7123. Likely cause: the layers work in "
+      "another order, or all of them get the input of the network");
+  CHECK_THAT(output, near(Matrix{{7123, 8123}}, 1e-12));
+  REQUIRE(pages.size() == 3);
+  INFO("Likely cause: the context is not handed on");
+  CHECK(pages[0] == "1 forward in training");
+  pages.clear();
+  net.forward(number(7), Context{});
+  REQUIRE(pages.size() == 3);
+  CHECK(pages[2] == "3 forward in inference");
+}
+
+TEST_CASE("11.4 backward goes the other way", "[11.4]") {
+  std::vector<std::string> pages;
+  Sequential net;
+  net.add(Diary(1, &pages)).add(Diary(2, &pages)).add(Diary(3, &pages));
+  net.forward(number(0), learning);
+  pages.clear();
+  const Matrix gradient = net.backward(number(7), true);
+  INFO(
+      "each layer appends its digit: 7 becomes 73, 732, 7321. Likely cause: the layers work in "
+      "the order of forward");
+  CHECK_THAT(gradient, near(number(7321), 1e-12));
+  CHECK(pages == std::vector<std::string>{"3 backward with input", "2 backward with input",
+                                          "1 backward with input"});
+}
+
+TEST_CASE("11.4 only the first layer may be spared the gradient of its input", "[11.4]") {
+  std::vector<std::string> pages;
+  Sequential net;
+  net.add(Diary(1, &pages)).add(Diary(2, &pages));
+  net.forward(number(0), learning);
+  pages.clear();
+  net.backward(number(7), false);
+  INFO(
+      "nobody wants the gradient of the data, but layer 1 needs that of the input of layer 2. "
+      "Likely cause: input_wanted is handed to every layer as it is");
+  CHECK(pages == std::vector<std::string>{"2 backward with input", "1 backward"});
+}
+
+TEST_CASE("11.4 a whole network against numeric gradients", "[11.4]") {
+  Rng rng(6);
+  Sequential net;
+  net.add(Dense(scaled_normal(5, 4, 0.5, rng)))
+      .add(Activation<Tanh>())
+      .add(Dense(scaled_normal(3, 5, 0.5, rng)));
+  check_gradients(net, scaled_normal(4, 6, 1, rng));
+}
+
+TEST_CASE("11.5 every example is in exactly one batch, the last one is shorter", "[11.5]") {
+  for (const arma::uword count : {10U, 12U, 3U}) {
+    Rng rng(1);
+    const auto batches = dealt(count, 4, rng);
+    INFO(count << " examples in batches of 4. Likely cause: the tail is lost or filled up, or "
+                  "examples are drawn with replacement");
+    REQUIRE(batches.size() == (count + 3) / 4);
+    std::multiset<arma::uword> seen;
+    for (std::size_t k = 0; k < batches.size(); ++k) {
+      CHECK(batches[k].size() == std::min<arma::uword>(4, count - 4 * k));
+      seen.insert(batches[k].begin(), batches[k].end());
+    }
+    CHECK(seen.size() == count);
+    CHECK(std::set<arma::uword>(seen.begin(), seen.end()).size() == count);
+  }
+}
+
+TEST_CASE("11.5 each example keeps its own target", "[11.5]") {
+  Rng rng(2);
+  minibatches(numbered(23), 5, rng, [](const Examples& batch) {
+    INFO("the target of (i, -i) is 100 + i; a batch has X " << show(batch.X) << " and targets "
+                                                            << show(batch.targets));
+    INFO("Likely cause: X was shuffled without the targets");
+    REQUIRE(batch.targets.n_rows == 1);
+    CHECK_THAT(batch.targets, near(Matrix(100 + batch.X.row(0)), 1e-12));
+    CHECK_THAT(Matrix(batch.X.row(1)), near(Matrix(-batch.X.row(0)), 1e-12));
+  });
+}
+
+TEST_CASE("11.5 the order is new in every epoch, and the same for the same seed", "[11.5]") {
+  Rng rng(3), same(3);
+  const auto first = dealt(50, 8, rng), second = dealt(50, 8, rng);
+  INFO("Likely cause: the examples are not shuffled, or a generator is made inside");
+  CHECK(first != second);
+  CHECK(dealt(50, 8, same) == first);
+}
+
+TEST_CASE("11.5 every example has the same chance to be in the first batch", "[11.5]") {
+  Rng rng(4);
+  arma::vec times(6, arma::fill::zeros);
+  arma::uword with_neighbour = 0;
+  const int deals = 6000;
+  for (int i = 0; i < deals; ++i) {
+    const auto batches = dealt(6, 2, rng);
+    for (const arma::uword example : batches[0]) times(example) += 1;
+    const arma::uword smaller = std::min(batches[0][0], batches[0][1]);
+    with_neighbour += batches[0][0] + batches[0][1] == 2 * smaller + 1 ? 1 : 0;
+  }
+  INFO(
+      "6000 deals of 6 examples in batches of 2: each should be in the first batch about 2000 "
+      "times, give or take 37; counted "
+      << show<double>(times));
+  CHECK_THAT(times, near(arma::vec(6, arma::fill::value(2000)), 185));
+  INFO(
+      "of the 15 pairs, 5 are neighbours: about 2000 times. Likely cause: whole batches are "
+      "shuffled, not examples");
+  CHECK_THAT(static_cast<double>(with_neighbour), near(2000.0, 185));
+}
+
+TEST_CASE("11.5 a batch may be larger than the data", "[11.5]") {
+  Rng rng(5);
+  const auto batches = dealt(3, 100, rng);
+  REQUIRE(batches.size() == 1);
+  CHECK(batches[0].size() == 3);
+}
+
+TEST_CASE("11.6 the running loss", "[11.6]") {
+  INFO("Q = 2, loss 6, lambda 0.25: 0.75·2 + 0.25·6. Likely cause: lambda stands at the old Q");
+  CHECK_THAT(running_loss(2, 6, 0.25), near(3.0, 1e-12));
+  CHECK_THAT(running_loss(2, 6, 1), near(6.0, 1e-12));
+}
+
+TEST_CASE("11.6 three steps of a network with one weight, by hand", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(0.2);
+  Rng rng(1);
+  const History history =
+      train(net, loss, line, sgd, {.epochs = 3, .batch_size = 2, .smoothing = 0.5}, rng);
+  // The mean loss is 1.25 (w − 3)², its slope 2.5 (w − 3): each step halves the distance to 3.
+  INFO(
+      "y = w x, examples (1, 3) and (2, 6), rate 0.2: w goes 0, 1.5, 2.25, 2.625. Likely cause: a "
+      "step is missing or taken with the gradient of an earlier batch, or it goes uphill");
+  CHECK_THAT(net.weight(), near(2.625, 1e-12));
+  INFO(
+      "the loss of each batch before its step: 11.25, 2.8125, 0.703125. Likely cause: it is "
+      "recorded after the step");
+  REQUIRE(history.loss.size() == 3);
+  CHECK_THAT(history.loss[0], near(11.25, 1e-12));
+  CHECK_THAT(history.loss[1], near(2.8125, 1e-12));
+  CHECK_THAT(history.loss[2], near(0.703125, 1e-12));
+  INFO("Q with lambda 0.5 starts with the first loss");
+  REQUIRE(history.running.size() == 3);
+  CHECK_THAT(history.running[0], near(11.25, 1e-12));
+  CHECK_THAT(history.running[2], near(0.5 * 0.5 * (11.25 + 2.8125) + 0.5 * 0.703125, 1e-12));
+  CHECK(history.epochs == 3);
+  CHECK(history.stop == Stop::epochs);
+}
+
+TEST_CASE("11.6 a step for every batch, in training mode and with the generator", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(0.001);
+  Rng rng(1);
+  const Examples data{Matrix(1, 10, arma::fill::ones), Matrix(1, 10, arma::fill::ones)};
+  arma::uword steps = 0;
+  train(net, loss, data, sgd,
+        {.epochs = 2,
+         .batch_size = 4,
+         .after_step =
+             [&](const History& h) {
+               ++steps;
+               CHECK(h.loss.size() == steps);
+             }},
+        rng);
+  INFO(
+      "10 examples in batches of 4, 2 epochs: 3 + 3 steps. Likely cause: the batch size is not "
+      "handed on, or after_step is not called after every update");
+  CHECK(steps == 6);
+  REQUIRE(net.modes.size() == 6);
+  INFO("Likely cause: forward() is called without the training context");
+  for (const Mode mode : net.modes) CHECK(mode == Mode::training);
+  CHECK(net.generator == &rng);
+  INFO("nobody wants the gradient of the data");
+  CHECK(net.wanted == std::vector<bool>(6, false));
+}
+
+TEST_CASE("11.6 each step sees its own batch and nothing else", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(1e-12);
+  Rng rng(1);
+  History history = train(net, loss, line, sgd, {.epochs = 1, .batch_size = 1}, rng);
+  std::sort(history.loss.begin(), history.loss.end());
+  INFO(
+      "y = 0, targets 3 and 6, one example per step: the losses are 9/2 and 36/2, in either order. "
+      "Likely cause: all examples are sent through the network in every step");
+  REQUIRE(history.loss.size() == 2);
+  CHECK_THAT(history.loss[0], near(4.5, 1e-6));
+  CHECK_THAT(history.loss[1], near(18.0, 1e-6));
+}
+
+TEST_CASE("11.6 training goes on in training mode after a look at the test examples", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(0.001);
+  Rng rng(1);
+  const auto look = [&](const History&) {
+    predict(net, number(1));
+    return true;
+  };
+  train(net, loss, line, sgd, {.epochs = 2, .batch_size = 2, .after_epoch = look}, rng);
+  INFO(
+      "forward is called by training, by the look, by training, by the look. Likely cause: a "
+      "dropout layer would stay switched off after the first look");
+  CHECK(net.modes ==
+        std::vector<Mode>{Mode::training, Mode::inference, Mode::training, Mode::inference});
+}
+
+TEST_CASE("11.6 training stops when it is told to", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(0.2);
+  Rng rng(1);
+  const auto until_two = [](const History& history) { return history.epochs < 2; };
+  const History history =
+      train(net, loss, line, sgd, {.epochs = 9, .batch_size = 2, .after_epoch = until_two}, rng);
+  INFO(
+      "after_epoch answers false after the second epoch. Likely cause: its answer is not used, or "
+      "history.epochs was not set before it is asked");
+  CHECK(history.stop == Stop::told);
+  CHECK(history.epochs == 2);
+  CHECK(history.loss.size() == 2);
+}
+
+TEST_CASE("11.6 training stops when the running loss settles", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(0.2);
+  Rng rng(1);
+  // The loss is quartered in every epoch, so with lambda 1 it changes by 75 % of itself.
+  const TrainOptions restless{.epochs = 5, .batch_size = 2, .smoothing = 1, .tolerance = 0.7};
+  CHECK(train(net, loss, line, sgd, restless, rng).stop == Stop::epochs);
+  Gain again(0);
+  const TrainOptions patient{.epochs = 5, .batch_size = 2, .smoothing = 1, .tolerance = 0.8};
+  const History history = train(again, loss, line, sgd, patient, rng);
+  INFO(
+      "from epoch 1 to 2 the loss falls from 11.25 to 2.8125, by 75 %, and the tolerance is 80 %. "
+      "Likely cause: Q at the end of an epoch must be compared with Q at the end of the one "
+      "before");
+  CHECK(history.stop == Stop::settled);
+  CHECK(history.epochs == 2);
+}
+
+TEST_CASE("11.6 no epochs, no change", "[11.6]") {
+  Gain net(1.5);
+  HalfSquares loss;
+  Sgd sgd(0.2);
+  Rng rng(1);
+  const History none = train(net, loss, line, sgd, {.epochs = 0}, rng);
+  CHECK(none.loss.empty());
+  CHECK_THAT(net.weight(), near(1.5, 0));
+  INFO("one epoch, for comparison");
+  CHECK(train(net, loss, line, sgd, {.epochs = 1}, rng).epochs == 1);
+}
+
+TEST_CASE("11.6 a loss that is not finite stops the training and says where", "[11.6]") {
+  Gain net(0);
+  HalfSquares loss;
+  Sgd sgd(1e100);
+  Rng rng(1);
+  const std::string text = complaint<std::runtime_error>(
+      [&] { train(net, loss, line, sgd, {.epochs = 50, .batch_size = 2}, rng); });
+  INFO(
+      "rate 1e100; the loss grows by 1e200 in every step, so step 3 is beyond all numbers. "
+      "It said: "
+      << text << ". Likely cause: losses are stored without record()");
+  CHECK(contains(text, "step 3"));
+  CHECK(contains(text, "1e+100"));
+  CHECK(contains(text, "last finite loss 7.03125e+201"));
+}
+
+TEST_CASE("11.6 weights that are not finite at the end are not handed over", "[11.6]") {
+  Gain net(1);
+  HalfSquares loss;
+  Sgd sgd(1e300);
+  Rng rng(1);
+  const Examples data{number(1e10), number(1e20)};
+  const std::string text = complaint<std::runtime_error>(
+      [&] { train(net, loss, data, sgd, {.epochs = 1, .batch_size = 1}, rng); });
+  INFO("one step from a finite loss to an infinite weight. It said: " << text);
+  CHECK(contains(text, "weights after step 1"));
+}
+
+TEST_CASE("11.6 digits: 64-32-10 learns 200 of them", "[11.6]") {
+  const auto [train_set, test_set] = digits_200();
+  Rng rng(1);
+  Sequential net = mlp<Relu>({64, 32, 10}, rng);
+  Sgd sgd(0.1);
+  const History history = train(net, train_set, sgd, {.epochs = 100}, rng);
+  REQUIRE(history.loss.size() == 700);
+  arma::uword right = 0;
+  const Matrix outputs = predict(net, test_set.X);
+  for (arma::uword i = 0; i < outputs.n_cols; ++i) {
+    right += outputs.col(i).index_max() == test_set.targets.col(i).index_max() ? 1 : 0;
+  }
+  INFO(
+      "100 epochs, batches of 32, rate 0.1: other implementations reach 0.88 to 0.95 on the other "
+      "1597 digits");
+  CHECK_THAT(static_cast<double>(right) / 1597, near(0.92, 0.04));
+  INFO("the running loss at the end");
+  CHECK_THAT(history.running.back(), near(0.05, 0.04));
+}
+
+TEST_CASE("11.6 the same seed gives the same weights, bit for bit", "[11.6]") {
+  const Examples train_set = digits_200().first;
+  const auto learn = [&](std::uint64_t seed) {
+    Rng rng(seed);
+    Sequential net = mlp<Relu>({64, 32, 10}, rng);
+    Sgd sgd(0.1);
+    train(net, train_set, sgd, {.epochs = 3}, rng);
+    return pack_weights(net);
+  };
+  INFO("Likely cause: randomness that does not come from the generator");
+  CHECK(learn(1) == learn(1));
+  CHECK(learn(1) != learn(2));
+}
+
+TEST_CASE("11.7 the share of right answers", "[11.7]") {
+  // Largest in rows 0, 2, 1, 2, 0; right are 0, 2, 2, 2, 1.
+  const Matrix outputs{{3, -5, 0, 0.1, 9}, {1, -4, 2, 0.2, 8}, {2, -3, 1, 0.3, 7}};
+  const Matrix targets{{1, 0, 0, 0, 0}, {0, 0, 0, 0, 1}, {0, 1, 1, 1, 0}};
+  INFO(
+      "five examples, three classes: predicted 0, 2, 1, 2, 0, right 0, 2, 2, 2, 1. Likely cause, "
+      "if 0: a division of whole numbers; otherwise: the largest of a row instead of a column, "
+      "or the share of mistakes");
+  CHECK_THAT(accuracy(outputs, targets), near(0.6, 1e-12));
+}
+
+TEST_CASE("11.7 all right, all wrong, and a tie", "[11.7]") {
+  const Matrix targets{{1, 0}, {0, 1}, {0, 0}, {0, 0}};
+  CHECK_THAT(accuracy(targets, targets), near(1.0, 1e-12));
+  CHECK_THAT(accuracy(Matrix{{0, 0}, {0, 0}, {0, 1}, {1, 0}}, targets), near(0.0, 1e-12));
+  INFO("of equal outputs the first one counts: zeros answer class 0");
+  CHECK_THAT(accuracy(Matrix(4, 2, arma::fill::zeros), targets), near(0.5, 1e-12));
+}
+
+TEST_CASE("11.7 a score has the loss and the accuracy", "[11.7]") {
+  Gain net(2);
+  SoftmaxCrossEntropy loss;
+  Examples data{Matrix(3, 600, arma::fill::zeros), Matrix(3, 600, arma::fill::zeros)};
+  for (arma::uword i = 0; i < 600; ++i) {
+    data.X(i % 3, i) = 1;
+    data.targets(i < 300 ? i % 3 : (i + 1) % 3, i) = 1;
+  }
+  CHECK_THAT(accuracy(predict(net, data.X), data.targets), near(0.5, 1e-12));
+}
+
+TEST_CASE("wrong shapes and numbers are refused", "[11]") {
+  const auto refused = [](const auto& call) { CHECK_THROWS_AS(call(), std::invalid_argument); };
+  refused([] { Dense(Matrix{}); });
+  refused([] { Dense(Matrix{{1, 2}}, Vector{1, 2}); });
+  refused([] { Dense(Matrix{{1, 2}}).forward(number(1), learning); });
+  refused([] { Dense(Matrix{{1, 2}}).backward(number(1), true); });
+  refused([] { Activation<Relu>().backward(number(1), true); });
+  refused([] { SoftmaxCrossEntropy().forward(column({1, 2}), number(1)); });
+  refused([] { Sequential().forward(number(1), learning); });
+  refused([] { Sequential().backward(number(1), true); });
+  refused([] { Sgd(0); });
+  refused([] { Sgd(std::numeric_limits<double>::infinity()); });
+  refused([] { labelled(arma::mat(2, 3), {0, 1}, 2); });
+  refused([] { labelled(arma::mat(2, 2), {0, 2}, 2); });
+  refused([] { accuracy(Matrix(2, 3), Matrix(3, 2)); });
+  refused([] { accuracy(Matrix(), Matrix()); });
+  Rng rng(1);
+  const auto ignore = [](const Examples&) {};
+  refused([&] { minibatches({Matrix(2, 3), Matrix(1, 2)}, 2, rng, ignore); });
+  refused([&] { minibatches({Matrix(2, 0), Matrix(1, 0)}, 2, rng, ignore); });
+  refused([&] { minibatches(numbered(3), 0, rng, ignore); });
+  refused([&] { mlp<Relu>({64}, rng); });
+  Gain net(1);
+  HalfSquares loss;
+  Sgd sgd(0.1);
+  refused([&] { train(net, loss, line, sgd, {.batch_size = 0}, rng); });
+  refused([&] { train(net, loss, line, sgd, {.smoothing = 0}, rng); });
+  refused([&] { train(net, loss, line, sgd, {.smoothing = 1.5}, rng); });
+  refused([&] { train(net, loss, line, sgd, {.tolerance = -1}, rng); });
+}
+
+TEST_CASE("labels become one-hot targets", "[11]") {
+  const Examples data = labelled(arma::mat(4, 3, arma::fill::ones), {2, 0, 2}, 3);
+  CHECK_THAT(data.targets, near(Matrix{{0, 1, 0}, {0, 0, 0}, {1, 0, 1}}, 0));
+  CHECK(data.X.n_rows == 4);
+}
+
+TEST_CASE("plain gradient descent goes against the gradient", "[11]") {
+  Matrix value{{1, 2}}, gradient{{10, -20}};
+  Sgd(0.1).update({{"weights", &value, &gradient}});
+  CHECK_THAT(value, near(Matrix{{0, 4}}, 1e-12));
+}
+
+TEST_CASE("fresh weights have the asked variance, and networks their names", "[11]") {
+  Rng rng(1);
+  const Matrix weights = scaled_normal(200, 100, 0.02, rng);
+  CHECK(weights.n_rows == 200);
+  CHECK_THAT(arma::mean(arma::vectorise(weights)), near(0.0, 5 * std::sqrt(0.02 / 20000)));
+  CHECK_THAT(arma::var(arma::vectorise(weights)), near(0.02, 5 * 0.02 * std::sqrt(2.0 / 20000)));
+
+  Sequential net = mlp<Relu>({64, 32, 10}, rng);
+  const std::vector<Parameter> parameters = net.parameters();
+  REQUIRE(parameters.size() == 4);
+  CHECK(parameters[0].name == "1 Dense 64 to 32: weights");
+  CHECK(parameters[3].name == "3 Dense 32 to 10: bias");
+  INFO("2/64 in front of the ReLU, 2/42 in front of the output");
+  CHECK_THAT(arma::var(arma::vectorise(*parameters[0].value)), near(2.0 / 64, 0.006));
+  CHECK_THAT(arma::var(arma::vectorise(*parameters[2].value)), near(2.0 / 42, 0.02));
+  arma::uword numbers = 0;
+  for (const Parameter& parameter : parameters) numbers += parameter.value->n_elem;
+  CHECK(numbers == 2410);
+}
+
+TEST_CASE("predictions are made in inference mode and for any number of columns", "[11]") {
+  for (const arma::uword columns : {1U, 256U, 257U, 700U}) {
+    Gain net(3);
+    const Matrix X(2, columns, arma::fill::randu);
+    CHECK_THAT(predict(net, X), near(Matrix(3 * X), 1e-12));
+    for (const Mode mode : net.modes) CHECK(mode == Mode::inference);
+  }
+}
+
+TEST_CASE("an activation hands on what is not a number", "[11]") {
+  CHECK(std::isnan(Relu::value(std::numeric_limits<Scalar>::quiet_NaN())));
+  CHECK_THAT(Sigmoid::value(-1000), near(0.0, 1e-300));
+  CHECK_THAT(Sigmoid::value(1000), near(1.0, 0));
+}
+
+namespace {
+
+/// A layer with a number that is saved but not trained.
+class Counter : public Layer {
+ public:
+  explicit Counter(Scalar count) : count_(1, 1) { count_.fill(count); }
+  std::string name() const override { return "Counter"; }
+  const Matrix& forward(const Matrix& input, const Context&) override { return input; }
+  const Matrix& backward(const Matrix& gradient, bool) override { return gradient; }
+  std::vector<Buffer> buffers() override { return {{"count", &count_}}; }
+  double count() const { return static_cast<double>(count_[0]); }
+
+ private:
+  Matrix count_;
+};
+
+/// What unpack_weights() says about some bytes; it must leave the network as it was.
+std::string refusal(Layer& net, const std::string& bytes) {
+  const std::string before = pack_weights(net);
+  const std::string text =
+      complaint<std::runtime_error>([&] { unpack_weights(net, bytes, "file.weights"); });
+  INFO("the network must be unchanged; it said: " << text);
+  CHECK(pack_weights(net) == before);
+  return text;
+}
+
+/// A directory that goes when the test ends.
+struct Directory {
+  Directory() : path(private_name(std::filesystem::temp_directory_path() / "weights_test")) {
+    make_directory(path);
+  }
+  ~Directory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
+  std::filesystem::path path;
+};
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("saved weights come back, buffers too", "[11]") {
+  const Directory directory;
+  const auto build = [](std::uint64_t seed, Scalar count) {
+    Rng rng(seed);
+    Sequential net;
+    net.add(Dense(scaled_normal(3, 2, 1, rng))).add(Counter(count));
+    return net;
+  };
+  Sequential saved = build(1, 42), loaded = build(2, 0);
+  CHECK(pack_weights(saved) != pack_weights(loaded));
+  save_weights(saved, directory.path / "net.weights");
+  load_weights(loaded, directory.path / "net.weights");
+  CHECK(pack_weights(saved) == pack_weights(loaded));
+  CHECK_THAT(*loaded.buffers()[0].value, near(number(42), 0));
+  INFO("nothing but the file is left in the directory");
+  CHECK(std::distance(std::filesystem::directory_iterator(directory.path), {}) == 1);
+}
+
+TEST_CASE("a weights file is little-endian and documented", "[11]") {
+  Counter net(1);
+  std::string expected = "MLWEIGHT";
+  expected += std::string(
+      "\1\0\0\0"
+      "\1\0\0\0"
+      "\5\0\0\0"
+      "count",
+      17);
+  expected += std::string(
+      "\1\0\0\0\0\0\0\0"
+      "\1\0\0\0\0\0\0\0"
+      "\0\0\0\0\0\0\xf0\x3f",
+      24);
+  const std::string packed = pack_weights(net);
+  CHECK(packed.substr(0, expected.size()) == expected);
+  CHECK(packed.size() == expected.size() + 8);
+}
+
+TEST_CASE("a file that was cut anywhere is refused", "[11]") {
+  Rng rng(1);
+  Sequential net = mlp<Relu>({3, 2, 2}, rng), other = mlp<Relu>({3, 2, 2}, rng);
+  const std::string whole = pack_weights(other);
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    const std::string text = refusal(net, whole.substr(0, size));
+    INFO("cut after " << size << " of " << whole.size() << " bytes");
+    REQUIRE(contains(text, size < 8 ? "no weights file" : "truncated"));
+  }
+}
+
+TEST_CASE("a damaged file is refused, wherever the damage is", "[11]") {
+  Rng rng(1);
+  Sequential net = mlp<Relu>({3, 2}, rng);
+  const std::string whole = pack_weights(net);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    std::string damaged = whole;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+    INFO("byte " << i);
+    REQUIRE_FALSE(refusal(net, damaged).empty());
+  }
+  CHECK(contains(refusal(net, whole + "x"), "goes on after its end"));
+}
+
+TEST_CASE("files of another network or version are refused in words", "[11]") {
+  Rng rng(1);
+  Sequential net = mlp<Relu>({3, 4, 2}, rng), wider = mlp<Relu>({3, 5, 2}, rng),
+             deeper = mlp<Relu>({3, 4, 4, 2}, rng);
+  const std::string wrong_width = refusal(net, pack_weights(wider));
+  INFO(wrong_width);
+  CHECK(contains(wrong_width, "file.weights is of another network"));
+  CHECK(contains(wrong_width, "\"1 Dense 3 to 4: weights\", 4×3"));
+  CHECK(contains(refusal(net, pack_weights(deeper)), "6 matrices, this network 4"));
+  std::string newer = pack_weights(net);
+  newer[8] = 7;
+  CHECK(contains(refusal(net, newer), "has version 7, this program reads version 1"));
+  CHECK(contains(refusal(net, "PK\3\4 something else"), "no weights file"));
+}
+
+TEST_CASE("claims of huge sizes are not believed", "[11]") {
+  Rng rng(1);
+  Sequential net = mlp<Relu>({3, 2}, rng);
+  const std::string whole = pack_weights(net);
+  const std::size_t name_length = 16, rows = 20 + std::string("1 Dense 3 to 2: weights").size();
+  for (const std::size_t place : {std::size_t{12}, name_length, rows, rows + 8}) {
+    std::string hostile = whole;
+    hostile[place + 3] = '\x7f';
+    INFO("the number at byte " << place << " claims two billions");
+    CHECK(contains(refusal(net, hostile), "another network"));
+  }
+}
+
+TEST_CASE("saving is whole or not at all, and files that cannot be read are named", "[11]") {
+  const Directory directory;
+  Counter old_net(1), new_net(2);
+  const std::filesystem::path path = directory.path / "net.weights";
+  save_weights(old_net, path);
+  const std::string before = content(path);
+  // A directory in the place of the file: the rename must fail.
+  std::filesystem::create_directory(directory.path / "taken");
+  CHECK_THROWS_AS(save_weights(new_net, directory.path / "taken"), std::runtime_error);
+  CHECK_THROWS_AS(save_weights(new_net, directory.path / "missing" / "net"), std::runtime_error);
+  CHECK(content(path) == before);
+  CHECK(std::distance(std::filesystem::directory_iterator(directory.path), {}) == 2);
+
+  const auto loading = [&](const std::string& name) {
+    return complaint<std::runtime_error>([&] { load_weights(new_net, directory.path / name); });
+  };
+  CHECK(contains(loading("nothing"), "cannot read"));
+  CHECK(contains(loading("taken"), "cannot read"));
+  CHECK(contains(complaint<std::runtime_error>([&] { load_weights(new_net, "/dev/zero"); }),
+                 "cannot read"));
+  CHECK_THAT(new_net.count(), near(2.0, 0));
+}
