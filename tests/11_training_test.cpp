@@ -37,7 +37,10 @@ double slope(Scalar& number, const Function& f) {
 
 /// Every gradient that backward() sets, against the slope of ½ Σ of the squared output.
 void check_gradients(Layer& layer, Matrix input) {
-  const auto loss = [&] { return 0.5 * arma::accu(arma::square(layer.forward(input, learning))); };
+  const auto loss = [&] {
+    const Matrix output = layer.forward(input, learning);
+    return 0.5 * arma::dot(output, output);
+  };
   std::vector<Matrix> expected;
   for (const Parameter& parameter : layer.parameters()) {
     expected.emplace_back(parameter.value->n_rows, parameter.value->n_cols);
@@ -758,8 +761,8 @@ TEST_CASE("wrong shapes and numbers are refused", "[11]") {
   refused([] { SoftmaxCrossEntropy().forward(column({1, 2}), number(1)); });
   refused([] { Sequential().forward(number(1), learning); });
   refused([] { Sequential().backward(number(1), true); });
-  refused([] { Sgd(0); });
-  refused([] { Sgd(std::numeric_limits<double>::infinity()); });
+  refused([] { Sgd{0}; });
+  refused([] { Sgd{std::numeric_limits<double>::infinity()}; });
   refused([] { labelled(arma::mat(2, 3), {0, 1}, 2); });
   refused([] { labelled(arma::mat(2, 2), {0, 2}, 2); });
   refused([] { accuracy(Matrix(2, 3), Matrix(3, 2)); });
@@ -845,7 +848,7 @@ class Counter : public Layer {
 /// What unpack_weights() says about some bytes; it must leave the network as it was.
 std::string refusal(Layer& net, const std::string& bytes) {
   const std::string before = pack_weights(net);
-  const std::string text =
+  std::string text =
       complaint<std::runtime_error>([&] { unpack_weights(net, bytes, "file.weights"); });
   INFO("the network must be unchanged; it said: " << text);
   CHECK(pack_weights(net) == before);

@@ -82,7 +82,7 @@ void steps(benchmark::State& state, const Workload& work) {
   const double product = product_speed();
   long allocated = 0;
   const auto start = std::chrono::steady_clock::now();
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     const long before = allocations;
     epoch();
     allocated += allocations - before;
@@ -102,7 +102,7 @@ void training(benchmark::State& state, const Workload& work) {
   Sequential net = mlp<Relu>(work.widths, rng);
   Sgd sgd(0.1);
   const arma::uword epochs = 4;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     train(net, data, sgd, {.epochs = epochs, .batch_size = work.batch_size}, rng);
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(epochs * work.examples));
@@ -110,7 +110,7 @@ void training(benchmark::State& state, const Workload& work) {
 
 void matrix_product(benchmark::State& state) {
   double speed = 0;
-  for (auto _ : state) speed += product_speed();
+  while (state.KeepRunning()) speed += product_speed();
   state.counters["GFLOP/s"] = speed / static_cast<double>(state.iterations()) / 1e9;
 }
 
@@ -129,8 +129,10 @@ BENCHMARK(matrix_product)->Apply(medians);
 #ifdef __GLIBC__
 // Counts what is allocated. Armadillo takes its memory from posix_memalign.
 extern "C" {
+// NOLINTBEGIN(bugprone-reserved-identifier): these are glibc's own names.
 void* __libc_malloc(std::size_t size);
 void* __libc_memalign(std::size_t alignment, std::size_t size);
+// NOLINTEND(bugprone-reserved-identifier)
 void* malloc(std::size_t size) {
   ++allocations;
   return __libc_malloc(size);
