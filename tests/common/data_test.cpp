@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "course_test.hpp"
+#include "temporary_directory.hpp"
 
 using namespace ml;
 namespace fs = std::filesystem;
@@ -164,7 +165,8 @@ TEST_CASE("a row with too few or too many fields is refused", "[common]") {
 TEST_CASE("a field that is no finite number is named with line and column", "[common]") {
   CHECK(complaint("age,bmi\n1,2\n# c\n\n3,abc\n") ==
         "FILE, line 5: \"abc\" in column bmi is not a number");
-  for (const std::string word : {"1.2.3", "1 2", "12kg", "1e", "--1", "?", "NA", "1,5", "0x"}) {
+  for (const std::string word :
+       {"1.2.3", "1 2", "12kg", "1e", "--1", "?", "NA", "1,5", "0x", "0x10"}) {
     CHECK(complaint("a\n\"" + word + "\"\n") ==
           "FILE, line 2: \"" + word + "\" in column a is not a number");
   }
@@ -205,6 +207,28 @@ TEST_CASE("hostile files are read in linear time", "[common]") {
         "FILE, line 2: \"x\" in column a is not a number");
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   CHECK(seconds.count() < 20);
+}
+
+TEST_CASE("a dataset that was changed is refused and named", "[common]") {
+  const TemporaryDirectory temporary;
+  const auto write = [&](const std::string& file, const std::string& content) {
+    std::ofstream(temporary.path / file, std::ios::binary) << content;
+  };
+  const std::string flowers = "width,species\n1.4,0\n";
+  write("iris.csv", flowers);
+  write("checksums", "4252092708 20 iris.csv\n");
+  CHECK(load_dataset("iris", temporary.path).values(0, 0) == 1.4);
+  for (const std::string changed :
+       {"width,species\n1.5,0\n", "width,species\n1.4,7\n", "width,species\n1.4,0\n1.4,0\n"}) {
+    write("iris.csv", changed);
+    CHECK(sentence_of([&] {
+            load_dataset("iris", temporary.path);
+          }).find("datasets/iris.csv has changed") == 0);
+  }
+  write("iris.csv", flowers);
+  write("checksums", "4252092708 20 other.csv\n");
+  CHECK(sentence_of([&] { load_dataset("iris", temporary.path); }) ==
+        "datasets/checksums does not name iris.csv, so nobody knows whether it is whole");
 }
 
 TEST_CASE("an unknown dataset gets the list of those there are", "[common]") {
