@@ -106,6 +106,9 @@ Verdict explain(const Catch::AssertionStats& stats, const std::string& tag) {
       break;
     case Catch::ResultWas::ThrewException:
       text += "an exception was thrown: " + message + '\n';
+      if (const auto why = course_test::explain_exception(message); !why.empty()) {
+        text += "Likely cause: " + why + '\n';
+      }
       break;
     case Catch::ResultWas::DidntThrowException:
       text += "an exception was expected, but none was thrown\n";
@@ -117,7 +120,8 @@ Verdict explain(const Catch::AssertionStats& stats, const std::string& tag) {
     const std::string expression(result.getExpressionInMacro());
     text += "the test: " + expression + '\n';
     if (result.hasExpandedExpression() && result.getExpandedExpression() != expression) {
-      text += "here:     " + std::string(result.getExpandedExpression()) + '\n';
+      text += "here:     " + course_test::without_hex(std::string(result.getExpandedExpression())) +
+              '\n';
     }
   }
   std::string file(result.getSourceInfo().file);
