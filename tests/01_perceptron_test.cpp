@@ -6,12 +6,17 @@
 #include "network.hpp"
 #include "parity.hpp"
 
+CATCH_REGISTER_ENUM(ml::Ending, ml::Ending::clean_sweep, ml::Ending::repeated_state,
+                    ml::Ending::epoch_limit)
+
+namespace course_test {
+
 using namespace ml;
 
 namespace {
 
 /// The answers of a neuron to all rows of a truth table, as text: "0001" for AND.
-std::string answers(const Neuron& neuron) {
+std::string outputs_as_text(const Neuron& neuron) {
   std::string text;
   const arma::uword n = neuron.weights.n_elem;
   for (arma::uword i = 0; i < (arma::uword{1} << n); ++i) {
@@ -20,7 +25,7 @@ std::string answers(const Neuron& neuron) {
   return text;
 }
 
-std::string answers(const Network& network, arma::uword n) {
+std::string outputs_as_text(const Network& network, arma::uword n) {
   std::string text;
   for (arma::uword i = 0; i < (arma::uword{1} << n); ++i) {
     text += std::to_string(evaluate(network, truth_row(i, n)));
@@ -59,12 +64,12 @@ TEST_CASE("01.1 weights and inputs are real numbers, as many as you like", "[01.
 
 TEST_CASE("01.2 the parameters of the gates", "[01.2]") {
   INFO("answers for the inputs 00, 01, 10, 11; any weights that give them are right");
-  CHECK(answers(and_gate()) == "0001");
-  CHECK(answers(or_gate()) == "0111");
+  CHECK(outputs_as_text(and_gate()) == "0001");
+  CHECK(outputs_as_text(or_gate()) == "0111");
   INFO("Likely cause, if only NAND fails: the signs of an AND whose sum is exactly 0 at one input");
-  CHECK(answers(nand_gate()) == "1110");
+  CHECK(outputs_as_text(nand_gate()) == "1110");
   INFO("NOT has one input: one weight. Answers for 0 and 1");
-  CHECK(answers(not_gate()) == "10");
+  CHECK(outputs_as_text(not_gate()) == "10");
 }
 
 TEST_CASE("01.3 XOR in two layers", "[01.3]") {
@@ -72,7 +77,7 @@ TEST_CASE("01.3 XOR in two layers", "[01.3]") {
   INFO("answers for the inputs 00, 01, 10, 11, with " << network.hidden.size()
                                                       << " hidden neurons");
   CHECK(network.hidden.size() >= 2);
-  CHECK(answers(network, 2) == "0110");
+  CHECK(outputs_as_text(network, 2) == "0110");
 }
 
 TEST_CASE("01.4 a right answer changes nothing", "[01.4]") {
@@ -169,7 +174,7 @@ TEST_CASE("01.6 every truth table of two and three inputs", "[01.6]") {
                      "without hidden neurons. If inputs seem mirrored: use truth_row.");
       const Network network = dnf_network(table, n);
       REQUIRE(network.output.weights.n_elem == network.hidden.size());
-      REQUIRE(answers(network, n) == expected);
+      REQUIRE(outputs_as_text(network, n) == expected);
     }
   }
 }
@@ -256,3 +261,5 @@ TEST_CASE("neurons that add four-digit numbers", "[01]") {
   CHECK(add_numbers(gates, 11, 6, 4) == 17);
   CHECK(add_numbers(gates, 15, 15, 4) == 30);
 }
+
+}  // namespace course_test

@@ -6,6 +6,8 @@
 #include "landscapes.hpp"
 #include "quadratic.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -271,3 +273,5 @@ TEST_CASE("the landscapes and their gradients", "[02]") {
   CHECK_THAT(saddle().value({1, 1}), near(0.25, 1e-14));
   CHECK_THAT(saddle().gradient({1.5, 2}), near(arma::vec{1.5, 6}, 1e-12));
 }
+
+}  // namespace course_test

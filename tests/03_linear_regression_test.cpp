@@ -10,6 +10,8 @@
 #include "scaling.hpp"
 #include "split.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -494,3 +496,5 @@ TEST_CASE("wrong shapes and numbers are refused", "[03]") {
   CHECK_THROWS_AS(mape(three, four), std::invalid_argument);
   CHECK_THROWS_AS(r2(three, {1, 2, 3}), std::invalid_argument);
 }
+
+}  // namespace course_test

@@ -9,6 +9,8 @@
 #include "ridge.hpp"
 #include "three_way_split.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -265,3 +267,5 @@ TEST_CASE("what cannot be fitted or dealt is refused", "[04]") {
   CHECK_THROWS_AS(bias_variance(arma::mat(3, 2), {1}), std::invalid_argument);
   CHECK_THROWS_AS(error_by_degree({1, 2}, {1}, {1}, {1}, 1), std::invalid_argument);
 }
+
+}  // namespace course_test

@@ -5,6 +5,8 @@
 #include "likelihood.hpp"
 #include "penalty.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -466,3 +468,5 @@ TEST_CASE("the penalty kick of the lecture", "[05]") {
   CHECK_THAT(model.given_parents(Penalty::target, values),
              near(arma::vec{3.0 / 9, 1.0 / 9, 5.0 / 9}, 1e-12));
 }
+
+}  // namespace course_test

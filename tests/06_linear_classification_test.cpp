@@ -9,6 +9,8 @@
 #include "support_vectors.hpp"
 #include "svm.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -364,3 +366,5 @@ TEST_CASE("the perceptron stops at a border without a mistake", "[06]") {
   const Widest data;
   CHECK(mistakes(data.X, data.y, perceptron_fit(data.X, data.y)) == 0);
 }
+
+}  // namespace course_test

@@ -11,6 +11,8 @@
 #include "sigmoid.hpp"
 #include "threshold.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -440,3 +442,5 @@ TEST_CASE("logit, outcomes and accuracy", "[07]") {
   CHECK(o.false_negatives == 1);
   CHECK_THAT(accuracy(o), near(0.6, 1e-15));
 }
+
+}  // namespace course_test

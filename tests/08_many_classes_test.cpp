@@ -10,6 +10,8 @@
 #include "softmax_regression.hpp"
 #include "squared_error.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 TEST_CASE("08.1 softmax of two columns by hand", "[08.1]") {
@@ -262,3 +264,5 @@ TEST_CASE("softmax regression separates three points; constant features do no ha
   CHECK_THAT(error_share(model.logits(X), {0, 1, 2}), near(0.0, 0));
   CHECK(model.weights.is_finite());
 }
+
+}  // namespace course_test

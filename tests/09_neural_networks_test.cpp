@@ -12,6 +12,8 @@
 #include "random_features.hpp"
 #include "staircase.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -309,3 +311,5 @@ TEST_CASE("a bump and a staircase by hand", "[09]") {
   const Mlp steps = staircase([](double x) { return 4 * x; }, 2);
   CHECK_THAT(forward(steps, Matrix{{0, 0.2, 0.5, 0.6, 1}}), near(Matrix{{1, 1, 1, 3, 3}}, 1e-12));
 }
+
+}  // namespace course_test

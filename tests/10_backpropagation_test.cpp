@@ -18,6 +18,8 @@
 #include "softmax.hpp"
 #include "three_neurons.hpp"
 
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -27,7 +29,7 @@ const ActivationFunction squared = {"square", [](Scalar z) { return z * z; },
                                     [](Scalar z) { return 2 * z; }};
 
 /// The local derivative of a node with respect to one of its inputs, all edges to it together.
-double slope(const Value& result, const Value& input) {
+double slope_of_edges(const Value& result, const Value& input) {
   double sum = 0;
   for (const Edge& edge : result->inputs) {
     if (edge.from == input) sum += edge.slope;
@@ -36,7 +38,7 @@ double slope(const Value& result, const Value& input) {
 }
 
 /// Where each node stands in an order; checks that none stands there twice.
-std::map<const Node*, std::size_t> places(const std::vector<Node*>& order) {
+std::map<const Node*, std::size_t> places_in_order(const std::vector<Node*>& order) {
   std::map<const Node*, std::size_t> place;
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   REQUIRE(place.size() == order.size());
@@ -67,23 +69,23 @@ TEST_CASE("10.1 a sum and its slopes", "[10.1]") {
   INFO(
       "3 + (-5): if a grows by a little, the sum grows by as much. Likely cause: the slope of a "
       "sum is 1, whatever the numbers are; the node must have an edge to each input");
-  CHECK_THAT(slope(sum, a), near(1.0, 0));
-  CHECK_THAT(slope(sum, b), near(1.0, 0));
+  CHECK_THAT(slope_of_edges(sum, a), near(1.0, 0));
+  CHECK_THAT(slope_of_edges(sum, b), near(1.0, 0));
 }
 
 TEST_CASE("10.1 a product and its slopes", "[10.1]") {
   const Value a = number(3), b = number(-5), product = multiply(a, b);
   CHECK_THAT(product->value, near(-15.0, 0));
   INFO("3 · (-5): the slope for one factor is the other factor. Likely cause: they are switched");
-  CHECK_THAT(slope(product, a), near(-5.0, 0));
-  CHECK_THAT(slope(product, b), near(3.0, 0));
+  CHECK_THAT(slope_of_edges(product, a), near(-5.0, 0));
+  CHECK_THAT(slope_of_edges(product, b), near(3.0, 0));
 }
 
 TEST_CASE("10.1 a number with itself", "[10.1]") {
   const Value a = number(3);
   INFO("a + a grows by 2 per unit of a, a · a by 2a = 6, both edges together");
-  CHECK_THAT(slope(add(a, a), a), near(2.0, 0));
-  CHECK_THAT(slope(multiply(a, a), a), near(6.0, 0));
+  CHECK_THAT(slope_of_edges(add(a, a), a), near(2.0, 0));
+  CHECK_THAT(slope_of_edges(multiply(a, a), a), near(6.0, 0));
 }
 
 TEST_CASE("10.2 every node once, inputs first", "[10.2]") {
@@ -93,7 +95,7 @@ TEST_CASE("10.2 every node once, inputs first", "[10.2]") {
   const std::vector<Node*> order = topological_order(c);
   INFO("a = x y, b = a², c = b + a; `other` is made from x but c is not made from it");
   REQUIRE(order.size() == 5);
-  auto place = places(order);
+  auto place = places_in_order(order);
   CHECK(place.count(other.get()) == 0);
   for (const Value& result : {a, b, c}) {
     for (const Edge& edge : result->inputs) {
@@ -408,3 +410,5 @@ TEST_CASE("multiplications of a training step", "[10]") {
   CHECK(count.backward() == 268800);
   CHECK(count.input == 200704);
 }
+
+}  // namespace course_test

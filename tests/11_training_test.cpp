@@ -13,6 +13,11 @@
 #include "train.hpp"
 #include "weights_file.hpp"
 
+CATCH_REGISTER_ENUM(ml::Stop, ml::Stop::epochs, ml::Stop::settled, ml::Stop::told)
+CATCH_REGISTER_ENUM(ml::Mode, ml::Mode::training, ml::Mode::inference)
+
+namespace course_test {
+
 using namespace ml;
 
 namespace {
@@ -989,3 +994,5 @@ TEST_CASE("saving is whole or not at all, and files that cannot be read are name
                  "cannot read"));
   CHECK_THAT(new_net.count(), near(2.0, 0));
 }
+
+}  // namespace course_test

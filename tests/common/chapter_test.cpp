@@ -69,6 +69,6 @@ TEST_CASE("generators: same seed and stream, same numbers; otherwise others", "[
 TEST_CASE("a permutation holds every number once", "[common]") {
   ml::Rng rng(5);
   const arma::uvec order = ml::permutation(7, rng);
-  CHECK_THAT(arma::uvec(arma::sort(order)), near(arma::uvec{0, 1, 2, 3, 4, 5, 6}, 0));
+  CHECK_THAT(arma::uvec(arma::sort(order)), course_test::near(arma::uvec{0, 1, 2, 3, 4, 5, 6}, 0));
   CHECK(ml::permutation(0, rng).is_empty());
 }

@@ -63,9 +63,9 @@ TEST_CASE("a table has names, rows and columns", "[common]") {
   const Table table = table_of("a,b,c\n1,2.5,-3\n4e2,+.5,6\n");
   CHECK(table.file == scratch.string());
   CHECK(table.names == std::vector<std::string>{"a", "b", "c"});
-  CHECK_THAT(table.values, near(arma::mat{{1, 2.5, -3}, {400, 0.5, 6}}, 0));
-  CHECK_THAT(table.column("b"), near(arma::vec{2.5, 0.5}, 0));
-  CHECK_THAT(table.except("b"), near(arma::mat{{1, -3}, {400, 6}}, 0));
+  CHECK_THAT(table.values, course_test::near(arma::mat{{1, 2.5, -3}, {400, 0.5, 6}}, 0));
+  CHECK_THAT(table.column("b"), course_test::near(arma::vec{2.5, 0.5}, 0));
+  CHECK_THAT(table.except("b"), course_test::near(arma::mat{{1, -3}, {400, 6}}, 0));
   CHECK(sentence_of([&] { table.column("d"); }) == "FILE has no column \"d\"; it has a, b, c");
   CHECK(sentence_of([&] { table.except("d"); }) == "FILE has no column \"d\"; it has a, b, c");
 }
@@ -95,7 +95,7 @@ TEST_CASE("harmless differences between CSV files do not matter", "[common]") {
     INFO("the file was:\n" << file);
     const Table table = table_of(file);
     CHECK(table.names == std::vector<std::string>{"a", "b"});
-    CHECK_THAT(table.values, near(arma::mat{{1, 2}, {3, 4}}, 0));
+    CHECK_THAT(table.values, course_test::near(arma::mat{{1, 2}, {3, 4}}, 0));
   }
 }
 
@@ -121,7 +121,8 @@ TEST_CASE("numbers do not depend on the locale", "[common]") {
   for (const char* name : {"de_DE.UTF-8", "ru_RU.UTF-8", "fr_FR.UTF-8"}) {
     if (std::setlocale(LC_ALL, name) != nullptr) break;
   }
-  CHECK_THAT(table_of("a\n1.5\n1234.5\n").values, near(arma::mat(arma::vec{1.5, 1234.5}), 0));
+  CHECK_THAT(table_of("a\n1.5\n1234.5\n").values,
+             course_test::near(arma::mat(arma::vec{1.5, 1234.5}), 0));
   CHECK(complaint("a\n\"1,5\"\n") == "FILE, line 2: \"1,5\" in column a is not a number");
 }
 
@@ -249,16 +250,17 @@ TEST_CASE("digits are 1797 images of 8 by 8", "[common]") {
   CHECK(digits.names[63] == "p63");
   CHECK(digits.names.back() == "label");
   CHECK_THAT(class_counts(digits.column("label"), 10),
-             near(arma::vec{178, 182, 177, 183, 181, 182, 181, 179, 174, 180}, 0));
+             course_test::near(arma::vec{178, 182, 177, 183, 181, 182, 181, 179, 174, 180}, 0));
   const arma::mat pixels = digits.except("label");
   CHECK(pixels.min() == 0);
   CHECK(pixels.max() == 16);
   CHECK(arma::accu(pixels) == 561718);
   CHECK(arma::accu(pixels * arma::regspace(1, 64)) == 18222371);
-  CHECK_THAT(arma::rowvec(pixels.row(0).head(16)),
-             near(arma::rowvec{0, 0, 5, 13, 9, 1, 0, 0, 0, 0, 13, 15, 10, 15, 5, 0}, 0));
+  CHECK_THAT(
+      arma::rowvec(pixels.row(0).head(16)),
+      course_test::near(arma::rowvec{0, 0, 5, 13, 9, 1, 0, 0, 0, 0, 13, 15, 10, 15, 5, 0}, 0));
   CHECK_THAT(arma::rowvec(pixels.row(1796).tail(8)),
-             near(arma::rowvec{0, 1, 8, 12, 14, 12, 1, 0}, 0));
+             course_test::near(arma::rowvec{0, 1, 8, 12, 14, 12, 1, 0}, 0));
   CHECK(sentence_of([&] { digits.column("pixel0"); }) ==
         "datasets/digits.csv has no column \"pixel0\"; it has p0, p1, p2, p3, p4, p5, p6, p7, p8, "
         "p9, p10, p11 and 53 more");
@@ -268,14 +270,15 @@ TEST_CASE("breast_cancer has 569 tumours, 357 of them benign", "[common]") {
   const Table table = load_dataset("breast_cancer");
   REQUIRE(table.values.n_rows == 569);
   REQUIRE(table.values.n_cols == 31);
-  CHECK_THAT(class_counts(table.column("benign"), 2), near(arma::vec{212, 357}, 0));
+  CHECK_THAT(class_counts(table.column("benign"), 2), course_test::near(arma::vec{212, 357}, 0));
   CHECK_THAT(arma::rowvec(arma::sum(table.except("benign"))),
-             near(arma::rowvec{8038.429,   10975.81,  52330.38,   372631.9,  54.829,     59.37002,
-                               50.5268107, 27.834994, 103.0811,   35.73184,  230.5429,   692.3896,
-                               1630.7877,  22951.798, 4.006317,   14.497061, 18.1475246, 6.712002,
-                               11.688568,  2.1593003, 9257.169,   14610.34,  61031.63,   501051.8,
-                               75.31773,   144.67681, 154.875247, 65.210941, 165.053,    47.76517},
-                  1e-6));
+             course_test::near(
+                 arma::rowvec{8038.429,   10975.81,  52330.38,   372631.9,  54.829,     59.37002,
+                              50.5268107, 27.834994, 103.0811,   35.73184,  230.5429,   692.3896,
+                              1630.7877,  22951.798, 4.006317,   14.497061, 18.1475246, 6.712002,
+                              11.688568,  2.1593003, 9257.169,   14610.34,  61031.63,   501051.8,
+                              75.31773,   144.67681, 154.875247, 65.210941, 165.053,    47.76517},
+                 1e-6));
   CHECK(table.column("mean_radius")(0) == 17.99);
   CHECK(table.column("mean_fractal_dimension")(0) == 0.07871);
   CHECK(table.column("radius_error")(0) == 1.095);
@@ -288,11 +291,12 @@ TEST_CASE("diabetes has the raw measurements of 442 patients", "[common]") {
                                                 "s5", "s6", "target"});
   REQUIRE(table.values.n_rows == 442);
   CHECK_THAT(arma::rowvec(arma::sum(table.values)),
-             near(arma::rowvec{21445, 649, 11658.1, 41833.98, 83600, 51024.1, 22006.5, 1799.05,
-                               2051.5036, 40337, 67243},
-                  1e-6));
-  CHECK_THAT(arma::rowvec(table.values.row(0)),
-             near(arma::rowvec{59, 2, 32.1, 101, 157, 93.2, 38, 4, 4.8598, 87, 151}, 0));
+             course_test::near(arma::rowvec{21445, 649, 11658.1, 41833.98, 83600, 51024.1, 22006.5,
+                                            1799.05, 2051.5036, 40337, 67243},
+                               1e-6));
+  CHECK_THAT(
+      arma::rowvec(table.values.row(0)),
+      course_test::near(arma::rowvec{59, 2, 32.1, 101, 157, 93.2, 38, 4, 4.8598, 87, 151}, 0));
   CHECK(table.column("target").min() == 25);
   CHECK(table.column("target").max() == 346);
 }
@@ -302,10 +306,12 @@ TEST_CASE("iris has 50 flowers of each of 3 species", "[common]") {
   CHECK(table.names == std::vector<std::string>{"sepal_length", "sepal_width", "petal_length",
                                                 "petal_width", "species"});
   REQUIRE(table.values.n_rows == 150);
-  CHECK_THAT(class_counts(table.column("species"), 3), near(arma::vec{50, 50, 50}, 0));
+  CHECK_THAT(class_counts(table.column("species"), 3), course_test::near(arma::vec{50, 50, 50}, 0));
   CHECK_THAT(arma::rowvec(arma::sum(table.except("species"))),
-             near(arma::rowvec{876.5, 458.6, 563.7, 179.9}, 1e-9));
+             course_test::near(arma::rowvec{876.5, 458.6, 563.7, 179.9}, 1e-9));
   // The two flowers that the copy of the UCI repository has wrong.
-  CHECK_THAT(arma::rowvec(table.values.row(34)), near(arma::rowvec{4.9, 3.1, 1.5, 0.2, 0}, 0));
-  CHECK_THAT(arma::rowvec(table.values.row(37)), near(arma::rowvec{4.9, 3.6, 1.4, 0.1, 0}, 0));
+  CHECK_THAT(arma::rowvec(table.values.row(34)),
+             course_test::near(arma::rowvec{4.9, 3.1, 1.5, 0.2, 0}, 0));
+  CHECK_THAT(arma::rowvec(table.values.row(37)),
+             course_test::near(arma::rowvec{4.9, 3.6, 1.4, 0.1, 0}, 0));
 }
