@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -8,14 +10,29 @@ namespace ml {
 /// What a lecture says and what the chapter measured. It holds while low ≤ measured ≤ high.
 struct Claim {
   std::string quantity;  ///< name in results.csv, for example "separable_2_inputs"
-  std::string source;    ///< lecture and place, for example "B, slide XOR"; empty: our own
+  std::string source;    ///< lecture and place, or what was done; may be empty
   std::string claimed;   ///< the lecture's words or number; may be empty
-  double measured;
-  double low, high;
+  double measured = std::numeric_limits<double>::quiet_NaN();
+  double low = 0, high = 0;
+  std::string note = {};      ///< "timing", "disagrees: why", or any remark
+  double error = 0;           ///< standard error of `measured`, for the tables; 0: none
+  bool was_measured = false;  ///< set by whoever fills in `measured`
+
+  /// A time tells something about this machine, not about the code: it is never wrong.
+  bool is_timing() const { return note.rfind("timing", 0) == 0; }
 
   /// NaN is never inside a band.
-  bool ok() const { return low <= measured && measured <= high; }
+  bool ok() const { return is_timing() || (low <= measured && measured <= high); }
+
+  /// Whether the lecture says something else: its number lies outside the band, or, where it has
+  /// no number, the note begins with "disagrees".
+  bool disagrees() const;
 };
+
+/// Reads a chapter's claims.csv: quantity,source,claimed,low,high,note; nothing is measured yet.
+/// @throws std::runtime_error with file and line for a wrong header, a wrong number of fields, a
+///         band that is no number or empty; only a timing has none
+std::vector<Claim> read_claims(const std::filesystem::path& file);
 
 /// results.csv: header quantity,source,claimed,measured,low,high,ok and a row per claim.
 std::string claims_csv(const std::vector<Claim>& claims);

@@ -1,14 +1,15 @@
 #include "figure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
-#include <tuple>
 #include <unistd.h>
 
 #include "claims.hpp"
@@ -62,8 +63,9 @@ void check_lengths(const Figure& figure) {
     for (const Curve& curve : panel.curves) {
       const std::string name = figure.name + ", curve " + curve.label;
       require_equal((name + ": x").c_str(), curve.x.n_elem, "y", curve.y.n_elem);
-      if (!curve.error.is_empty()) {
-        require_equal((name + ": x").c_str(), curve.x.n_elem, "error", curve.error.n_elem);
+      for (const arma::vec* column : {&curve.error, &curve.error_2}) {
+        if (column->is_empty()) continue;
+        require_equal((name + ": x").c_str(), curve.x.n_elem, "error", column->n_elem);
       }
     }
     if (!panel.image.is_empty() && !panel.image_x.is_empty()) {
@@ -72,63 +74,135 @@ void check_lengths(const Figure& figure) {
     if (!panel.image.is_empty() && !panel.image_y.is_empty()) {
       require_equal("image_y", panel.image_y.n_elem, "rows of image", panel.image.n_rows);
     }
+    for (const Panel::Levels& surface : panel.levels) {
+      require_equal("x of the levels", surface.x.n_elem, "columns", surface.values.n_cols);
+      require_equal("y of the levels", surface.y.n_elem, "rows", surface.values.n_rows);
+    }
   }
 }
 
-void draw_panel(Gnuplot& gnuplot, const Panel& panel) {
-  // Each panel starts from gnuplot's defaults but keeps the terminal and the line types.
-  gnuplot << "reset\nset encoding utf8\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
-          << "set grid lc rgb '#dddddd' lw 1 dt 1\n"
-          << "set title " << quoted(panel.title) << " noenhanced\n"
-          << "set xlabel " << quoted(panel.x_label) << " noenhanced\n"
-          << "set ylabel " << quoted(panel.y_label) << " noenhanced\n"
-          << "set clip two\nset key noenhanced\nset style fill solid 0.6\nunset colorbox\n";
-  for (const std::string& setting : panel.settings) gnuplot << setting << '\n';
+/// Enough digits for a picture.
+std::string plotted(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.7g", value);
+  return text.data();
+}
 
+/// Data blocks, unlike data read from '-', may be used inside a multiplot by every terminal.
+/// They are numbered through the whole script.
+class Script {
+ public:
+  std::string text;
+
+  std::string block(const std::string& data) {
+    const std::string name = "$data" + std::to_string(++blocks_);
+    text += name + " << END\n" + data + "END\n";
+    return name;
+  }
+
+  std::string curve_block(const Curve& curve) {
+    std::string data;
+    for (arma::uword i = 0; i < curve.x.n_elem; ++i) {
+      data += plotted(curve.x(i)) + ' ' + plotted(curve.y(i));
+      if (!curve.error.is_empty()) data += ' ' + plotted(curve.error(i));
+      if (!curve.error_2.is_empty()) data += ' ' + plotted(curve.error_2(i));
+      data += '\n';
+    }
+    return block(data);
+  }
+
+  /// @param gap what stands between two rows of the grid: splot wants an empty line there
+  std::string grid_block(const arma::mat& values, const arma::vec& x, const arma::vec& y,
+                         const char* gap) {
+    std::string data;
+    for (arma::uword r = 0; r < values.n_rows; ++r) {
+      for (arma::uword c = 0; c < values.n_cols; ++c) {
+        data += plotted(image_coordinate(x, c)) + ' ' + plotted(image_coordinate(y, r)) + ' ' +
+                plotted(values(r, c)) + '\n';
+      }
+      data += gap;
+    }
+    return block(data);
+  }
+
+  /// Lets gnuplot find the lines of equal height, and keeps them as data.
+  std::string level_block(const Panel::Levels& surface) {
+    const std::string grid = grid_block(surface.values, surface.x, surface.y, "\n");
+    const std::string name = "$levels" + std::to_string(blocks_);
+    std::string levels;
+    for (const double level : surface.levels)
+      levels += (levels.empty() ? "" : ",") + plotted(level);
+    text += "set contour base\nunset surface\nset cntrparam levels discrete " + levels +
+            "\nset table " + name + "\nsplot " + grid +
+            " using 1:2:3 with lines\nunset table\nunset contour\nset surface\n";
+    return name;
+  }
+
+ private:
+  int blocks_ = 0;
+};
+
+void write_panel(Script& script, const Panel& panel, const std::string& stamp) {
+  // Each panel starts from gnuplot's defaults but keeps the terminal and the line types.
+  std::string head =
+      "\nreset\nset encoding utf8\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
+      "set grid lc rgb '#dddddd' lw 1 dt 1\nset clip two\nset key noenhanced\n"
+      "set style fill solid\nunset colorbox\n";
+  head += "set title " + quoted(panel.title) + " noenhanced\n";
+  head += "set xlabel " + quoted(panel.x_label) + " noenhanced\n";
+  head += "set ylabel " + quoted(panel.y_label) + " noenhanced\n";
+  if (!stamp.empty()) {
+    head += "set label 9999 " + quoted(stamp) +
+            " at screen 0.99,0.015 right front font ',9' textcolor rgb '#606060'\n";
+  }
+  // Surfaces come first: the panel's own axes must not cut them or take their logarithm.
   std::string commands;
   const auto add = [&commands](const std::string& plot) {
-    commands += (commands.empty() ? "plot " : ", ") + plot;
+    commands += (commands.empty() ? "plot " : ", \\\n     ") + plot;
   };
-  if (!panel.image.is_empty()) add("'-' using 1:2:3 with image notitle");
+  script.text += head;
+  if (!panel.image.is_empty()) {
+    add(script.grid_block(panel.image, panel.image_x, panel.image_y, "") +
+        " using 1:2:3 with image notitle");
+  }
+  for (const Panel::Levels& surface : panel.levels) {
+    add(script.level_block(surface) + " using 1:2 with lines lw 1 dt 1 lc rgb '#909090' notitle");
+  }
   for (const Curve& curve : panel.curves) {
-    const std::string title = curve.label.empty() ? " notitle" : " title " + quoted(curve.label);
-    add("'-' using " + std::string(curve.error.is_empty() ? "1:2" : "1:2:3") + title + " with " +
+    const char* columns =
+        curve.error_2.is_empty() ? curve.error.is_empty() ? "1:2" : "1:2:3" : "1:2:3:4";
+    add(script.curve_block(curve) + " using " + columns +
+        (curve.label.empty() ? " notitle" : " title " + quoted(curve.label)) + " with " +
         curve.with);
   }
-  if (commands.empty()) return;
-  gnuplot << commands << '\n';
+  for (const std::string& setting : panel.settings) script.text += setting + '\n';
+  if (!commands.empty()) script.text += commands + '\n';
+}
 
-  if (!panel.image.is_empty()) {
-    std::vector<std::tuple<double, double, double>> points;
-    for (arma::uword r = 0; r < panel.image.n_rows; ++r) {
-      for (arma::uword c = 0; c < panel.image.n_cols; ++c) {
-        points.emplace_back(image_coordinate(panel.image_x, c), image_coordinate(panel.image_y, r),
-                            panel.image(r, c));
+std::string default_terminal(const Figure& figure, Plot plot) {
+  const std::string size =
+      " size " + std::to_string(figure.width) + "," + std::to_string(figure.height);
+  const std::string font = " font 'DejaVu Sans,12'";
+  switch (plot) {
+    case Plot::svg:
+      return "svg background 'white'" + font + size;
+    case Plot::ascii:
+      return "dumb noenhanced size 100,32";
+    case Plot::show:
+      return "qt noenhanced" + size;
+    case Plot::gif:
+      if (!figure.frames.empty()) {
+        return "gif animate delay 8 loop 0 optimize font 'DejaVu Sans,11'" + size;
       }
-    }
-    gnuplot.send1d(points);
-  }
-  for (const Curve& curve : panel.curves) {
-    std::vector<std::tuple<double, double, double>> points;
-    for (arma::uword i = 0; i < curve.x.n_elem; ++i) {
-      points.emplace_back(curve.x(i), curve.y(i), curve.error.is_empty() ? 0 : curve.error(i));
-    }
-    gnuplot.send1d(points);
+      [[fallthrough]];
+    default:
+      return "pngcairo" + font + size;
   }
 }
 
-void send(Gnuplot& gnuplot, const Figure& figure, const std::string& terminal,
-          const fs::path& output) {
-  const auto count = static_cast<int>(figure.panels.size());
-  const int columns = std::min(figure.columns, count);
-  gnuplot << "set encoding utf8\nset terminal " << terminal << '\n' << line_types;
-  if (!output.empty()) gnuplot << "set output " << quoted(output.string()) << '\n';
-  if (count > 1) {
-    gnuplot << "set multiplot layout " << (count + columns - 1) / columns << ',' << columns << '\n';
-  }
-  for (const Panel& panel : figure.panels) draw_panel(gnuplot, panel);
-  if (count > 1) gnuplot << "unset multiplot\n";
-  if (!output.empty()) gnuplot << "set output\n";
+std::string extension(const Figure& figure, Plot plot) {
+  if (plot == Plot::svg) return ".svg";
+  return plot == Plot::gif && !figure.frames.empty() ? ".gif" : ".png";
 }
 
 /// The first error in what gnuplot wrote, such as "line 0: unknown option"; empty if there were
@@ -145,30 +219,54 @@ std::string complaint(const fs::path& log) {
 }
 
 /// gnuplot's exit status is lost in the pipe, so the finished file itself is the evidence.
-bool is_whole(const fs::path& file, Plot plot) {
+bool is_whole(const fs::path& file, const std::string& kind) {
   std::ifstream in(file, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
   const std::string content = bytes.str();
-  const std::string_view end = plot == Plot::png ? "IEND\xAE\x42\x60\x82" : "</svg>";
+  const std::string_view end = kind == ".png"   ? "IEND\xAE\x42\x60\x82"
+                               : kind == ".gif" ? ";"
+                                                : "</svg>";
   return content.find(end, content.size() > 64 ? content.size() - 64 : 0) != std::string::npos;
 }
 
-void draw_to_file(const Figure& figure, const fs::path& file, Plot plot) {
+extern "C" void gnuplot_hangs(int) {
+  const std::string_view words = "gnuplot does not answer; it was given up after five minutes\n";
+  const auto written = ::write(STDERR_FILENO, words.data(), words.size());
+  static_cast<void>(written);
+  ::_exit(1);
+}
+
+/// Runs gnuplot on a script. A gnuplot that hangs or floods its log must not take us with it.
+void run_gnuplot(const std::string& command, const std::string& script) {
+  std::signal(SIGALRM, gnuplot_hangs);
+  ::alarm(300);
+  {
+    Gnuplot gnuplot("ulimit -f 400000 2>/dev/null; " + command);
+    gnuplot << script;
+  }
+  ::alarm(0);
+}
+
+/// For the shell, in which a quote inside quotes is written as '\''.
+std::string shell_quoted(const std::string& text) {
+  std::string result = "'";
+  for (const char c : text) result += c == '\'' ? "'\\''" : std::string(1, c);
+  return result + "'";
+}
+
+void draw_to_file(const Figure& figure, const fs::path& directory, Plot plot) {
+  const std::string kind = extension(figure, plot);
+  const fs::path file = directory / (figure.name + kind);
   const fs::path part = private_name(file);
   const fs::path log = private_name(file);
-  const std::string terminal = (plot == Plot::png ? "pngcairo" : "svg background 'white'") +
-                               std::string(" font 'DejaVu Sans,12' size ") +
-                               std::to_string(figure.width) + "," + std::to_string(figure.height);
-  {
-    Gnuplot gnuplot("gnuplot 2>" + quoted(log.string()) + " || true");
-    send(gnuplot, figure, terminal, part);
-  }
+  run_gnuplot("gnuplot 2>" + shell_quoted(log.string()) + " || true",
+              figure_script(figure, default_terminal(figure, plot), part.string()));
   const std::string message = complaint(log);
   std::error_code ignored;
   fs::remove(log, ignored);
   std::error_code failed;
-  if (message.empty() && is_whole(part, plot)) {
+  if (message.empty() && is_whole(part, kind)) {
     fs::rename(part, file, failed);
     if (!failed) return;
   }
@@ -181,12 +279,12 @@ void draw_to_file(const Figure& figure, const fs::path& file, Plot plot) {
 
 void draw_to_terminal(const Figure& figure, Plot plot) {
   std::cout.flush();
-  const std::string terminal = plot == Plot::ascii
-                                   ? "dumb noenhanced size 100,32"
-                                   : "qt noenhanced size " + std::to_string(figure.width) + "," +
-                                         std::to_string(figure.height);
-  Gnuplot gnuplot(plot == Plot::show ? "gnuplot -persist" : "gnuplot");
-  send(gnuplot, figure, terminal, {});
+  if (plot == Plot::show && std::getenv("DISPLAY") == nullptr &&
+      std::getenv("WAYLAND_DISPLAY") == nullptr) {
+    throw std::runtime_error("there is no display to show a window on; use --plot png");
+  }
+  run_gnuplot(plot == Plot::show ? "gnuplot -persist" : "gnuplot",
+              figure_script(figure, default_terminal(figure, plot), "-"));
 }
 
 }  // namespace
@@ -215,6 +313,13 @@ std::string figure_csv(const Figure& figure) {
             exact_number(panel.image(r, c)));
       }
     }
+    for (const Panel::Levels& surface : panel.levels) {
+      for (arma::uword r = 0; r < surface.values.n_rows; ++r) {
+        for (arma::uword c = 0; c < surface.values.n_cols; ++c) {
+          row("surface", surface.x(c), surface.y(r), exact_number(surface.values(r, c)));
+        }
+      }
+    }
     for (const Curve& curve : panel.curves) {
       for (arma::uword i = 0; i < curve.x.n_elem; ++i) {
         row(csv_text(curve.label), curve.x(i), curve.y(i),
@@ -225,18 +330,46 @@ std::string figure_csv(const Figure& figure) {
   return csv;
 }
 
+std::string figure_script(const Figure& figure, const std::string& terminal,
+                          const std::string& output) {
+  const Plot plot = figure.frames.empty() ? Plot::png : Plot::gif;
+  const std::string wanted = terminal.empty() ? default_terminal(figure, plot) : terminal;
+  const std::string file = output.empty() ? figure.name + extension(figure, plot) : output;
+  Script script;
+  script.text = "set encoding utf8\nset terminal " + wanted + '\n' + line_types;
+  if (file != "-") script.text += "set output " + quoted(file) + '\n';
+  const bool moves = wanted.rfind("gif animate", 0) == 0;
+  const std::vector<std::vector<Panel>> still = {figure.panels};
+  for (const std::vector<Panel>& panels : moves ? figure.frames : still) {
+    const auto count = static_cast<int>(panels.size());
+    const int columns = std::max(1, std::min(figure.columns, count));
+    // In an animation every multiplot is a frame.
+    if (count > 1 || moves) {
+      script.text += "set multiplot layout " + std::to_string((count + columns - 1) / columns) +
+                     "," + std::to_string(columns) + '\n';
+    }
+    for (std::size_t p = 0; p < panels.size(); ++p) {
+      write_panel(script, panels[p], p == 0 ? figure.stamp : "");
+    }
+    if (count > 1 || moves) script.text += "unset multiplot\n";
+  }
+  if (file != "-") script.text += "set output\n";
+  return script.text;
+}
+
 bool draw(const Figure& figure, const fs::path& directory, Plot plot) {
   check_lengths(figure);
   make_directory(directory);
   write_file(directory / (figure.name + ".csv"), figure_csv(figure));
+  write_file(directory / (figure.name + ".gp"), figure_script(figure));
   if (plot == Plot::none) return true;
   if (!gnuplot_found()) return false;
   // A gnuplot that dies would otherwise kill this program through the broken pipe.
   std::signal(SIGPIPE, SIG_IGN);
-  if (plot == Plot::png || plot == Plot::svg) {
-    draw_to_file(figure, directory / (figure.name + (plot == Plot::png ? ".png" : ".svg")), plot);
-  } else {
+  if (plot == Plot::show || plot == Plot::ascii) {
     draw_to_terminal(figure, plot);
+  } else {
+    draw_to_file(figure, directory, plot);
   }
   return true;
 }

@@ -69,8 +69,8 @@ TEST_CASE("gnuplot draws a whole png and a whole svg", "[common]") {
   std::ostringstream svg;
   svg << std::ifstream(directory.path / "example.svg").rdbuf();
   CHECK(svg.str().find("A 'title'") != std::string::npos);
-  // csv, png, svg, and no private file left
-  CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 3);
+  // csv, gp, png, svg, and no private file left
+  CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 4);
 }
 
 TEST_CASE("what gnuplot refuses is reported, and no picture is left", "[common]") {
@@ -85,5 +85,5 @@ TEST_CASE("what gnuplot refuses is reported, and no picture is left", "[common]"
   }
   CHECK(message.find("cannot draw") == 0);
   CHECK(message.find("example.png") != std::string::npos);
-  CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 1);
+  CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 2);
 }
