@@ -95,7 +95,7 @@ class Script {
   std::string text;
 
   std::string block(const std::string& data) {
-    const std::string name = "$data" + std::to_string(++blocks_);
+    std::string name = "$data" + std::to_string(++blocks_);
     text += name + " << END\n" + data + "END\n";
     return name;
   }
@@ -128,7 +128,7 @@ class Script {
   /// Lets gnuplot find the lines of equal height, and keeps them as data.
   std::string level_block(const Panel::Levels& surface) {
     const std::string grid = grid_block(surface.values, surface.x, surface.y, "\n");
-    const std::string name = "$levels" + std::to_string(blocks_);
+    std::string name = "$levels" + std::to_string(blocks_);
     std::string levels;
     for (const double level : surface.levels)
       levels += (levels.empty() ? "" : ",") + plotted(level);
