@@ -7,16 +7,16 @@ namespace ml {
 // Losses of one example as functions of its margin M. A loss majorises the first of them if it is
 // at least as large for every M.
 
-/// What we would like to count: 1 for a mistake, otherwise 0. Source: N 2.1.9.
+/// What we would like to count: 1 for a mistake, otherwise 0. Source: the notes, 2.1.9.
 inline double misclassification_loss(double M) { return M < 0 ? 1 : 0; }
 
-/// max(0, −M). Source: N 2.1.9.
+/// max(0, −M). Source: the notes, 2.1.9.
 inline double perceptron_loss(double M) { return std::fmax(0, -M); }
 
-/// max(0, 1 − M). Source: N 2.1.9; M writes (1 − M)₊.
+/// max(0, 1 − M). Source: the notes, 2.1.9; the MIPT slides write (1 − M)₊.
 inline double hinge_loss(double M) { return std::fmax(0, 1 - M); }
 
-/// ln(1 + e^−M), written so that e^−M cannot overflow. Source: M, "Напоминание".
+/// ln(1 + e^−M), written so that e^−M cannot overflow. Source: the MIPT slides, "Напоминание".
 inline double logistic_loss(double M) {
   return std::fmax(0, -M) + std::log1p(std::exp(-std::abs(M)));
 }

@@ -16,6 +16,9 @@ struct Roc {
 /// different scores, from the largest down. Examples with the same score cross the threshold
 /// together: they are one point, not several.
 ///
+/// You will need: `arma::unique` (sorted, each once), `arma::reverse`, `arma::find`, `arma::accu`,
+/// `arma::datum::inf`.
+///
 /// @param scores N probabilities or logits; score ≥ threshold is called 1
 /// @param y N labels, both 0 and 1 among them
 /// @throws std::invalid_argument if the lengths differ or are zero, a score is not finite, a label
@@ -25,7 +28,7 @@ inline Roc roc(const arma::vec& scores, const arma::vec& y) {
   require_zero_one(y);
   require_two_classes(y);
   require(scores.is_finite(), "a score is NaN or infinite");
-  // >>> exercise 07.5: count both classes from the largest score down, a point per different score
+  // >>> exercise 07.5: the curve, K+1 points
   const arma::vec distinct = arma::reverse(arma::unique(scores));
   const double ones = arma::accu(y), zeros = static_cast<double>(y.n_elem) - ones;
   Roc curve{{arma::datum::inf}, {0}, {0}};
@@ -53,7 +56,7 @@ inline double auc(const Roc& curve) {
   require_equal("true positive rates", curve.true_positive_rate.n_elem, "false positive rates",
                 curve.false_positive_rate.n_elem);
   require(curve.true_positive_rate.n_elem >= 2, "a curve needs two points at least");
-  // >>> exercise 07.5: add up the trapezoids under the curve
+  // >>> exercise 07.5: the area between the curve and the horizontal axis
   double area = 0;
   for (arma::uword k = 1; k < curve.true_positive_rate.n_elem; ++k) {
     const double width = curve.false_positive_rate(k) - curve.false_positive_rate(k - 1);
