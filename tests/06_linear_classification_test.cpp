@@ -12,8 +12,6 @@
 
 namespace course_test {
 
-namespace course_test {
-
 using namespace ml;
 
 namespace {

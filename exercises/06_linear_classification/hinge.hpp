@@ -10,7 +10,7 @@ namespace ml {
 /// The hinge loss of all examples and a penalty on the length of the weights. The bias w(0) has no
 /// part in the penalty.
 ///
-///     L(w) = λ Σⱼ≥₁ wⱼ² + Σᵢ max(0, 1 − Mᵢ)
+///     ℒ(w) = λ Σⱼ≥₁ wⱼ² + Σᵢ max(0, 1 − Mᵢ)
 ///
 /// @param X N×D, the first column all ones
 /// @param y N labels, −1 or +1
@@ -18,7 +18,7 @@ namespace ml {
 /// @param lambda λ ≥ 0
 /// @throws std::invalid_argument if sizes do not fit, there are no examples, a label is not −1 or
 ///         +1, the first column is not all ones or λ is negative
-/// Source: N 2.1.9.
+/// Source: the notes, 2.1.9.
 inline double hinge_loss(const arma::mat& X, const arma::vec& y, const arma::vec& w,
                          double lambda) {
   require_ones(X);
@@ -33,16 +33,18 @@ inline double hinge_loss(const arma::mat& X, const arma::vec& y, const arma::vec
 ///
 /// At Mᵢ = 1 there is a kink, and leaving the example out is one right choice of several.
 ///
+/// You will need: `arma::find`, `X.rows(indices)`, `y(indices)`, `.t()`.
+///
 /// @return D
 /// @throws std::invalid_argument as hinge_loss() does
-/// Source: N 2.1.9.
+/// Source: the notes, 2.1.9.
 inline arma::vec hinge_subgradient(const arma::mat& X, const arma::vec& y, const arma::vec& w,
                                    double lambda) {
   require_signs(X, y);
   require_ones(X);
   require_equal("columns of X", X.n_cols, "weights", w.n_elem);
   require(lambda >= 0, "the penalty lambda must not be negative");
-  // TODO 06.3: the penalty pulls all weights but the bias; then -y x where the margin is below 1
+  // TODO 06.3: a sub-gradient of hinge_loss(), penalty included
   throw NotImplemented("06.3");
 }
 

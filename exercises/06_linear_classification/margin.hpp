@@ -42,16 +42,18 @@ inline void require_two_classes(const arma::vec& y) {
 ///
 ///     Mᵢ = yᵢ ⟨w, xᵢ⟩
 ///
+/// You will need: `*` (matrix times vector), `%` (element by element).
+///
 /// @param X N×D, an example per row
 /// @param y N labels, −1 or +1
 /// @param w D weights; with a column of ones in front of X, w(0) is the bias
 /// @return N margins
 /// @throws std::invalid_argument if sizes do not fit, X is empty or a label is not −1 or +1
-/// Source: N 2.1.9; M, "Напоминание".
+/// Source: the notes, 2.1.9; the MIPT slides, "Напоминание".
 inline arma::vec margins(const arma::mat& X, const arma::vec& y, const arma::vec& w) {
   require_signs(X, y);
   require_equal("columns of X", X.n_cols, "weights", w.n_elem);
-  // TODO 06.1: multiply the score of each example by its label
+  // TODO 06.1: the margin of each example
   throw NotImplemented("06.1");
 }
 

@@ -18,23 +18,26 @@ inline double perceptron_loss(const arma::mat& X, const arma::vec& y, const arma
 ///
 ///     Σᵢ −yᵢ xᵢ over the examples with Mᵢ ≤ 0
 ///
+/// You will need: `arma::find`, `X.rows(indices)`, `y(indices)`, `.t()`.
+///
 /// @param X N×D
 /// @param y N labels, −1 or +1
 /// @param w D weights
 /// @return D
 /// @throws std::invalid_argument as margins() does
-/// Source: N 2.1.9 (there with the penalty 2λω, left out here: w = 0 is the minimum already).
+/// Source: the notes, 2.1.9 (there with the penalty 2λω, left out here: w = 0 is the minimum
+/// already).
 inline arma::vec perceptron_subgradient(const arma::mat& X, const arma::vec& y,
                                         const arma::vec& w) {
   require_signs(X, y);
   require_equal("columns of X", X.n_cols, "weights", w.n_elem);
-  // TODO 06.2: add up -y x over the examples whose margin is zero or below
+  // TODO 06.2: a sub-gradient of the loss; an example on the border counts as a mistake
   throw NotImplemented("06.2");
 }
 
 /// Steps against the sub-gradient until no example is wrong or `steps` steps are taken.
 ///
-///     w ← w − rate/N · sub-gradient
+///     w ← w − η/N · sub-gradient
 ///
 /// @return D weights, the last ones
 /// @throws std::invalid_argument as margins() does, or if the rate is not above zero

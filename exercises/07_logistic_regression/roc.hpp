@@ -18,6 +18,9 @@ struct Roc {
 /// different scores, from the largest down. Examples with the same score cross the threshold
 /// together: they are one point, not several.
 ///
+/// You will need: `arma::unique` (sorted, each once), `arma::reverse`, `arma::find`, `arma::accu`,
+/// `arma::datum::inf`.
+///
 /// @param scores N probabilities or logits; score ≥ threshold is called 1
 /// @param y N labels, both 0 and 1 among them
 /// @throws std::invalid_argument if the lengths differ or are zero, a score is not finite, a label
@@ -27,7 +30,7 @@ inline Roc roc(const arma::vec& scores, const arma::vec& y) {
   require_zero_one(y);
   require_two_classes(y);
   require(scores.is_finite(), "a score is NaN or infinite");
-  // TODO 07.5: count both classes from the largest score down, a point per different score
+  // TODO 07.5: the curve, K+1 points
   throw NotImplemented("07.5");
 }
 
@@ -42,7 +45,7 @@ inline double auc(const Roc& curve) {
   require_equal("true positive rates", curve.true_positive_rate.n_elem, "false positive rates",
                 curve.false_positive_rate.n_elem);
   require(curve.true_positive_rate.n_elem >= 2, "a curve needs two points at least");
-  // TODO 07.5: add up the trapezoids under the curve
+  // TODO 07.5: the area between the curve and the horizontal axis
   throw NotImplemented("07.5");
 }
 

@@ -19,9 +19,10 @@ namespace ml {
 ///
 /// @return from 0 to 1, to full relative precision as long as it can be written; never NaN for a
 ///         number z, ±∞ included
-/// Source: N 2.1.10.
+/// You will need: `std::exp`, `std::abs`.
+/// Source: the notes, 2.1.10.
 inline double sigmoid(double z) {
-  // TODO 07.1: use the form whose exponential is at most 1
+  // TODO 07.1: the sigmoid, precise for every z
   throw NotImplemented("07.1");
 }
 
@@ -34,7 +35,7 @@ inline arma::vec sigmoid(const arma::vec& z) {
 /// The inverse of the sigmoid, the logarithm of the odds: ln(p / (1 − p)).
 /// @return −∞ for 0 and +∞ for 1
 /// @throws std::invalid_argument unless 0 ≤ p ≤ 1
-/// Source: N 2.1.10.
+/// Source: the notes, 2.1.10.
 inline double logit(double p) {
   require(p >= 0 && p <= 1, "a probability must lie between 0 and 1");
   return std::log(p) - std::log1p(-p);

@@ -49,16 +49,18 @@ inline double accuracy(const Outcomes& o) {
 /// Candidates: the middle between each two neighbouring different scores, −∞ (all are called 1) and
 /// +∞ (none is). No other threshold does anything new. Of equally good ones the lowest wins.
 ///
+/// You will need: `arma::unique` (sorted, each once), `outcomes`, `arma::datum::inf`.
+///
 /// @param scores N probabilities or logits, equal ones allowed
 /// @param y N labels, 0 or 1; one class only is allowed
 /// @throws std::invalid_argument if the lengths differ or are zero, a score is not finite or a
 ///         label is not 0 or 1
-/// Source: N 2.1.10 (there on the test set, which is a slip).
+/// Source: the notes, 2.1.10 (there on the test set, which is a slip).
 inline double best_threshold(const arma::vec& scores, const arma::vec& y, const Metric& metric) {
   require_equal("scores", scores.n_elem, "labels y", y.n_elem);
   require_zero_one(y);
   require(scores.is_finite(), "a score is NaN or infinite");
-  // TODO 07.6: try every candidate from below and keep the first one with the best metric
+  // TODO 07.6: the best candidate, and of equally good ones the lowest
   throw NotImplemented("07.6");
 }
 
