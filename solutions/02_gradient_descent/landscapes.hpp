@@ -14,7 +14,7 @@ struct Landscape {
 };
 
 // Three places where going downhill does not lead to the lowest point.
-// Source: B, "Метод градиентного спуска", which names all three.
+// Source: the Bauman slides, "Метод градиентного спуска", which name all three.
 
 /// (x² − 1)² + 0.3 x: two valleys, the left one deeper, with a ridge near 0.0754 between them.
 inline Landscape two_valleys() {

@@ -11,7 +11,7 @@ namespace ml {
 ///     F(x) = ½ Σ λᵢ xᵢ²
 ///
 /// The curvature λᵢ is the second derivative along axis i. A large one means a steep side.
-/// Source: T, figure 3.21, with λ = (1, 5), and exercise 4, with λ = (1, 10).
+/// Source: the textbook, figure 3.21, with λ = (1, 5), and exercise 4, with λ = (1, 10).
 struct Quadratic {
   arma::vec curvatures;  ///< λ, D
 

@@ -15,7 +15,7 @@ namespace ml {
 /// @param z n
 /// @return m
 /// @throws std::invalid_argument if A has not as many columns as z has elements
-/// Source: T, definition 3.10.
+/// Source: the textbook, definition 3.10.
 inline arma::vec multiply_by_definition(const arma::mat& A, const arma::vec& z) {
   require_equal("columns of A", A.n_cols, "elements of z", z.n_elem);
   arma::vec product(A.n_rows, arma::fill::zeros);

@@ -6,7 +6,7 @@
 
 namespace ml {
 
-/// What standardising a table takes: a mean and a deviation for each of its D columns.
+/// What standardizing a table takes: a mean and a deviation for each of its D columns.
 struct Scaling {
   arma::rowvec mean, deviation;
 };
@@ -18,9 +18,11 @@ struct Scaling {
 ///
 /// @param X N×D, N ≥ 1
 /// @throws std::invalid_argument if X has no rows
+/// You will need: `arma::mean(X)`, `arma::stddev(X, 1)`, `arma::max(X)`, `arma::min(X)`: a row with
+/// a number for each column; `arma::find(condition)`; `v.elem(places).ones()`.
 inline Scaling fit_scaling(const arma::mat& X) {
   require(X.n_rows > 0, "a table without rows has no mean");
-  // >>> exercise 03.2: mean and deviation of every column; deviation 1 where a column is constant
+  // >>> exercise 03.2: what was promised above, for every column, constant ones included
   Scaling scaling{arma::mean(X), arma::stddev(X, 1)};
   // The values themselves are compared: a computed deviation may be 1e-17 where it should be 0.
   scaling.deviation.elem(arma::find(arma::max(X) == arma::min(X))).ones();
@@ -34,9 +36,10 @@ inline Scaling fit_scaling(const arma::mat& X) {
 /// @param X N×D
 /// @return N×D
 /// @throws std::invalid_argument if X and the scaling differ in the number of columns
+/// You will need: `X.each_row() - row`, `X.each_row() / row`.
 inline arma::mat standardize(const arma::mat& X, const Scaling& scaling) {
   require_equal("columns of X", X.n_cols, "columns of the scaling", scaling.mean.n_elem);
-  // >>> exercise 03.2: subtract the mean from every row and divide by the deviation
+  // >>> exercise 03.2: X in the units of the scaling that was handed in
   return (X.each_row() - scaling.mean).each_row() / scaling.deviation;
   // <<<
 }
