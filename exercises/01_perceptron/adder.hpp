@@ -37,9 +37,10 @@ struct SumCarry {
 ///     a + b + c = 2 · carry + sum
 ///
 /// It must get its answer from the gates alone: a circuit has nothing else.
-/// Source: B, "персептрон способен моделировать вычислительную машину".
+/// You will need: `gates.and_(a, b)`, `gates.or_(a, b)`, `gates.xor_(a, b)`.
+/// Source: the Bauman slides, "персептрон способен моделировать вычислительную машину".
 inline SumCarry full_adder(const Gates& gates, int a, int b, int c) {
-  // TODO 01.7: combine the gates into the sum digit and the carry digit of a + b + c
+  // TODO 01.7: the two digits of a + b + c, asked from the gates and computed by nobody else
   throw NotImplemented("01.7");
 }
 

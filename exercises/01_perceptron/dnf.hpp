@@ -22,16 +22,17 @@ inline arma::mat truth_rows(arma::uword n) {
 }
 
 /// A network for any truth table whatsoever: a hidden neuron for each row whose answer is 1, which
-/// fires for that row alone, and an output neuron that fires if any of them does. In logic this is
-/// the disjunctive normal form.
+/// fires for that row alone. In logic this is the disjunctive normal form.
 ///
 /// @param table 2ⁿ answers, 0 or 1, in the order of truth_rows(n)
 /// @param n number of inputs
 /// @throws std::invalid_argument if the table has not 2ⁿ rows
-/// Source: M, "Дизъюнктивная нормальная форма ⇔ двухслойная нейросеть".
+/// You will need: `truth_row(i, n)`; arithmetic on whole vectors, `2 * x - 1`; `arma::accu`, the
+/// sum of all elements; `arma::ones(n)`. Source: the MIPT slides, "Дизъюнктивная нормальная форма ⇔
+/// двухслойная нейросеть".
 inline Network dnf_network(const arma::uvec& table, arma::uword n) {
   require_equal("rows of the table", table.n_elem, "2^n", arma::uword{1} << n);
-  // TODO 01.6: one hidden neuron for each row with answer 1, and an OR behind them
+  // TODO 01.6: a network that answers row i of the truth table with table(i), whatever the table
   throw NotImplemented("01.6");
 }
 

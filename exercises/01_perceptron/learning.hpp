@@ -16,12 +16,14 @@ namespace ml {
 ///
 /// @param x D inputs
 /// @param label y, the right answer, 0 or 1
-/// @param rate η > 0
+/// @param rate η > 0, the learning rate
 /// @return the corrected neuron; the same neuron if its answer was right
-/// Source: M, "Перцептрон Розенблатта"; B names the goal, not the rule.
+/// You will need: `+=`; a number times a vector is a vector.
+/// Source: the MIPT slides, "Перцептрон Розенблатта"; the Bauman slides name the goal, not the
+/// rule.
 inline Neuron correct_error(Neuron neuron, const arma::vec& x, int label, double rate = 1.0) {
   require(label == 0 || label == 1, "a label must be 0 or 1, not " + std::to_string(label));
-  // TODO 01.4: move the weights and the bias by the rate times the error
+  // TODO 01.4: the neuron after one step of the formula above
   throw NotImplemented("01.4");
 }
 
@@ -56,10 +58,12 @@ inline std::vector<double> state(const Neuron& neuron) {
 /// @param labels N answers, 0 or 1
 /// @param max_epochs the largest number of sweeps
 /// @throws std::invalid_argument if X and labels differ in length
+/// You will need: `X.row(i).t()`, an example as a column; `path.push_back`; `std::set`, whose
+/// `insert(value).second` is false if the value is in it already; `state`, above.
 inline Learned learn(const arma::mat& X, const arma::uvec& labels, const Neuron& start,
                      double rate = 1.0, arma::uword max_epochs = 1000) {
   require_equal("rows of X", X.n_rows, "labels", labels.n_elem);
-  // TODO 01.5: sweep over the examples until nothing is wrong or a state comes back
+  // TODO 01.5: the whole path of the neuron, and the true reason why it ended
   throw NotImplemented("01.5");
 }
 

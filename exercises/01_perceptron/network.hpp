@@ -25,9 +25,10 @@ inline int evaluate(const Network& network, const arma::vec& x) {
 /// XOR, which no single neuron can do, from two neurons and a third one behind them.
 ///
 /// @return a network with two inputs whose answer is 1 if exactly one input is 1
-/// Source: B, "Многослойный персептрон"; M, second way.
+/// You will need: the gates of gates.hpp; `return {{first, second}, output};`
+/// Source: the Bauman slides, "Многослойный персептрон"; the MIPT slides, second way.
 inline Network xor_gate() {
-  // TODO 01.3: put two gates into the hidden layer and one behind them so that they are XOR
+  // TODO 01.3: a network whose answers to 00, 01, 10, 11 are 0, 1, 1, 0
   throw NotImplemented("01.3");
 }
 

@@ -17,7 +17,7 @@ using Function = std::function<double(const arma::vec&)>;
 ///
 ///     f′(x) ≈ (f(x + h) − f(x)) / h
 ///
-/// Source: T, formula (17) without the limit. Here for comparison only.
+/// Source: the textbook, formula (17) without the limit. Here for comparison only.
 inline double forward_difference(const std::function<double(double)>& f, double x, double h) {
   require(h > 0, "the step h must be above zero");
   return (f(x + h) - f(x)) / h;
@@ -29,11 +29,12 @@ inline double forward_difference(const std::function<double(double)>& f, double 
 ///
 /// @param h half the distance of the two points; 1e-5 suits numbers of size 1 in double precision
 /// @throws std::invalid_argument unless h > 0
-/// Source: T, formula (29); B, "Численное дифференцирование градиента".
+/// You will need: `f(x)`, a call like any other; brackets.
+/// Source: the textbook, formula (29); the Bauman slides, "Численное дифференцирование градиента".
 inline double central_difference(const std::function<double(double)>& f, double x,
                                  double h = 1e-5) {
   require(h > 0, "the step h must be above zero");
-  // TODO 02.1: return the slope of f between x - h and x + h
+  // TODO 02.1: the slope by the formula above, with the h that was handed in
   throw NotImplemented("02.1");
 }
 
@@ -41,15 +42,17 @@ inline double central_difference(const std::function<double(double)>& f, double 
 ///
 ///     (∇f)ⱼ ≈ (f(x + h eⱼ) − f(x − h eⱼ)) / 2h,   eⱼ the unit vector of axis j
 ///
-/// It costs 2D evaluations of f.
+/// It costs 2D evaluations of f. At each of them x differs from the given one in one coordinate.
 ///
 /// @param x D, a copy: the caller's x does not change
 /// @return D
 /// @throws std::invalid_argument unless h > 0
-/// Source: T, formula (29).
+/// You will need: `x(j)`, `x.n_elem`, `arma::vec g(n)`; perhaps a lambda:
+/// `const auto g = [&](double t) { … };` is a function of t that sees x and f.
+/// Source: the textbook, formula (29).
 inline arma::vec numeric_gradient(const Function& f, arma::vec x, double h = 1e-5) {
   require(h > 0, "the step h must be above zero");
-  // TODO 02.2: move one coordinate at a time, all others stay where they are
+  // TODO 02.2: element j is the slope of f when x(j) alone moves
   throw NotImplemented("02.2");
 }
 
@@ -62,13 +65,14 @@ inline arma::vec numeric_gradient(const Function& f, arma::vec x, double h = 1e-
 /// @param x D
 /// @param direction D, not zero
 /// @throws std::invalid_argument if the lengths differ, the direction is zero or h ≤ 0
-/// Source: T, formula (17).
+/// You will need: `arma::normalise`, `arma::norm`; `x + t * v`; perhaps a lambda.
+/// Source: the textbook, formula (17).
 inline double directional_derivative(const Function& f, const arma::vec& x,
                                      const arma::vec& direction, double h = 1e-5) {
   require_equal("elements of x", x.n_elem, "elements of the direction", direction.n_elem);
   require(arma::norm(direction) > 0, "a direction must not be zero");
   require(h > 0, "the step h must be above zero");
-  // TODO 02.3: scale the direction to length 1 and take the slope of f along it
+  // TODO 02.3: the slope of f at x along the direction, which is the same for every length of it
   throw NotImplemented("02.3");
 }
 

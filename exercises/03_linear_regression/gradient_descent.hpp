@@ -10,7 +10,7 @@
 namespace ml {
 
 struct DescentOptions {
-  double rate = 0.1;         ///< α > 0, the learning rate
+  double rate = 0.1;         ///< η > 0, the learning rate
   arma::uword epochs = 100;  ///< S, passes over all examples; full descent takes one step in each
 };
 
@@ -24,12 +24,13 @@ struct DescentOptions {
 /// @throws std::invalid_argument if sizes do not fit, a number is not finite or the rate is not
 ///         above zero
 /// @throws std::runtime_error if the descent leaves the finite numbers
-/// Source: N 2.1.4.
+/// You will need: `descend` of chapter 02; a lambda `[&](const arma::vec& w) { return …; }`.
+/// Source: the notes, 2.1.4.
 inline arma::mat gradient_descent(const arma::mat& X, const arma::vec& y, const arma::vec& start,
                                   const DescentOptions& options) {
   require_examples(X, y);
   require_equal("columns of X", X.n_cols, "weights", start.n_elem);
-  // TODO 03.5: let descend of chapter 02 walk along mse_gradient, one step per epoch
+  // TODO 03.5: the path of full gradient descent from start, one step per epoch
   throw NotImplemented("03.5");
 }
 

@@ -33,11 +33,13 @@ inline void require_independent_columns(const arma::mat& X) {
 /// @return the D weights with the smallest mean squared error
 /// @throws std::invalid_argument if the sizes differ or a number is not finite
 /// @throws std::runtime_error if the columns of X are dependent or XᵀX is numerically singular
-/// Source: N 2.1.3.
+/// You will need: `arma::solve(w, A, b, arma::solve_opts::no_approx)`, which fills w with the
+/// solution of A w = b and returns false if A is singular; `refuse_singular`, above. Source: the
+/// notes, 2.1.3.
 inline arma::vec solve_normal(const arma::mat& X, const arma::vec& y) {
   require_examples(X, y);
   require_independent_columns(X);
-  // TODO 03.4: arma::solve XᵀX w = Xᵀy with solve_opts::no_approx; if not, refuse_singular
+  // TODO 03.4: the solution of the normal equations; a singular XᵀX is refused
   throw NotImplemented("03.4");
 }
 
@@ -49,10 +51,12 @@ inline arma::vec solve_normal(const arma::mat& X, const arma::vec& y) {
 /// @return the D weights with the smallest mean squared error
 /// @throws std::invalid_argument if the sizes differ or a number is not finite
 /// @throws std::runtime_error if the columns of X are dependent
+/// You will need: `arma::qr_econ(Q, R, X)`, which fills Q (N×D) and R (D×D); `arma::trimatu(R)`
+/// tells solve that R is upper triangular.
 inline arma::vec solve_qr(const arma::mat& X, const arma::vec& y) {
   require_examples(X, y);
   require_independent_columns(X);
-  // TODO 03.4: factor X with arma::qr_econ, then arma::solve the triangular system
+  // TODO 03.4: the same weights, found without ever forming XᵀX
   throw NotImplemented("03.4");
 }
 

@@ -20,7 +20,7 @@ inline arma::mat with_ones(const arma::mat& X) { return arma::join_rows(arma::on
 /// @param X N×D, with a column of ones if there is to be a bias
 /// @param w D weights
 /// @throws std::invalid_argument if X has not as many columns as there are weights
-/// Source: N 2.1.1.
+/// Source: the notes, 2.1.1.
 inline arma::vec predict(const arma::mat& X, const arma::vec& w) {
   require_equal("columns of X", X.n_cols, "weights", w.n_elem);
   return X * w;
@@ -34,7 +34,7 @@ inline void require_answers(const arma::vec& y, const arma::vec& prediction) {
 
 /// The mean squared error, 1/N Σᵢ (ŷᵢ − yᵢ)².
 /// @throws std::invalid_argument if the lengths differ or are zero
-/// Source: N 2.1.2 (there without 1/N).
+/// Source: the notes, 2.1.2 (there without 1/N).
 inline double mse(const arma::vec& y, const arma::vec& prediction) {
   require_answers(y, prediction);
   return arma::mean(arma::square(prediction - y));
@@ -42,7 +42,7 @@ inline double mse(const arma::vec& y, const arma::vec& prediction) {
 
 /// The mean absolute error, 1/N Σᵢ |ŷᵢ − yᵢ|.
 /// @throws std::invalid_argument if the lengths differ or are zero
-/// Source: N 1.1, 2.1.8.
+/// Source: the notes, 1.1 and 2.1.8.
 inline double mae(const arma::vec& y, const arma::vec& prediction) {
   require_answers(y, prediction);
   return arma::mean(arma::abs(prediction - y));
@@ -57,12 +57,13 @@ inline double mae(const arma::vec& y, const arma::vec& prediction) {
 /// @param w D weights
 /// @return D partial derivatives
 /// @throws std::invalid_argument if the sizes do not fit or there are no examples
-/// Source: N 2.1.4 (the formula there is of the sum, the pseudo-code of the mean).
+/// You will need: `X * w`, `X.t()`; `static_cast<double>(X.n_rows)`.
+/// Source: the notes, 2.1.4 (the formula there is of the sum, the pseudo-code of the mean).
 inline arma::vec mse_gradient(const arma::mat& X, const arma::vec& y, const arma::vec& w) {
   require_equal("rows of X", X.n_rows, "answers", y.n_elem);
   require_equal("columns of X", X.n_cols, "weights", w.n_elem);
   require(X.n_rows > 0, "no examples, so no gradient");
-  // TODO 03.3: the gradient of the mean squared error, from the residuals X w − y
+  // TODO 03.3: the D slopes of the mean squared error at w
   throw NotImplemented("03.3");
 }
 

@@ -13,11 +13,12 @@ namespace ml {
 /// @param y N answers, none of them zero
 /// @param prediction N predictions
 /// @throws std::invalid_argument if the lengths differ or are zero, or an answer is zero
-/// Source: N 2.1.8.
+/// You will need: `arma::abs`, `arma::mean`; `/` divides vectors place by place.
+/// Source: the notes, 2.1.8.
 inline double mape(const arma::vec& y, const arma::vec& prediction) {
   require_answers(y, prediction);
   require(!arma::any(y == 0), "an error relative to an answer of zero is not defined");
-  // TODO 03.7: the mean of the errors relative to the right answers
+  // TODO 03.7: the formula above, also for negative answers
   throw NotImplemented("03.7");
 }
 
@@ -29,10 +30,11 @@ inline double mape(const arma::vec& y, const arma::vec& prediction) {
 /// @param y N answers, not all the same
 /// @param prediction N predictions
 /// @throws std::invalid_argument if the lengths differ or are zero, or all answers are the same
+/// You will need: `arma::accu`, the sum of all elements; `arma::square`, `arma::mean`.
 inline double r2(const arma::vec& y, const arma::vec& prediction) {
   require_answers(y, prediction);
   require(y.max() > y.min(), "answers that are all the same leave nothing to explain");
-  // TODO 03.7: one minus squared errors over squared deviations from the mean of y
+  // TODO 03.7: the formula above
   throw NotImplemented("03.7");
 }
 

@@ -16,18 +16,20 @@ namespace ml {
 /// last of which may be shorter, and steps against the mean gradient of each batch in turn. With
 /// B = 1 this is stochastic gradient descent, with B = N one full step.
 ///
-///     w ← w − α · 2/m Σ over the batch of xᵢ(⟨xᵢ, w⟩ − yᵢ),   m examples in this batch
+///     w ← w − η · 2/m Σ over the batch of xᵢ(⟨xᵢ, w⟩ − yᵢ),   m examples in this batch
 ///
 /// @param X N×D
 /// @param y N answers
 /// @param start D weights
 /// @param batch_size B, 1 … N
-/// @param rate α
+/// @param rate η
 /// @return D×(number of batches + 1): the start, then the weights after each batch
 /// @throws std::invalid_argument if sizes do not fit, a number is not finite, the rate is not above
 ///         zero or B is out of range
 /// @throws std::runtime_error if the weights leave the finite numbers
-/// Source: N 2.1.5 with its three slips repaired; T (21).
+/// You will need: `permutation(n, rng)`; `order.subvec(first, last)`, the end included;
+/// `X.rows(numbers)` and `y(numbers)` select examples; `path.set_size(rows, columns)`; `std::min`.
+/// Source: the notes, 2.1.5, with its three slips repaired; the textbook, (21).
 inline arma::mat minibatch_epoch(const arma::mat& X, const arma::vec& y, const arma::vec& start,
                                  arma::uword batch_size, double rate, Rng& rng) {
   require_examples(X, y);
@@ -37,7 +39,7 @@ inline arma::mat minibatch_epoch(const arma::mat& X, const arma::vec& y, const a
                                                          " cannot be taken from " +
                                                          std::to_string(X.n_rows) + " examples");
   arma::mat path;
-  // TODO 03.6: shuffle, then a step per batch with mse_gradient; path keeps every weight
+  // TODO 03.6: path holds the start and the weights after each batch; every example is in exactly one batch
   throw NotImplemented("03.6");
   for (arma::uword step = 0; step < path.n_cols; ++step) {
     stop_if_not_finite(path.col(step), step, rate);
@@ -59,9 +61,9 @@ inline arma::mat minibatch_descent(const arma::mat& X, const arma::vec& y, const
   return path;
 }
 
-/// One epoch exactly as the pseudo-code of N 2.1.5 prints it, to see what its slips cost: each
-/// batch is divided by the number n of all examples instead of B, the examples after the last whole
-/// batch are never used, and the order never changes. Do not use it for anything else.
+/// One epoch exactly as the pseudo-code of the notes, 2.1.5, prints it, to see what its slips cost:
+/// each batch is divided by the number n of all examples instead of B, the examples after the last
+/// whole batch are never used, and the order never changes. Do not use it for anything else.
 ///
 /// @return D×(whole batches + 1)
 inline arma::mat minibatch_epoch_as_printed(const arma::mat& X, const arma::vec& y,

@@ -8,7 +8,7 @@
 
 namespace ml {
 
-/// What standardising a table takes: a mean and a deviation for each of its D columns.
+/// What standardizing a table takes: a mean and a deviation for each of its D columns.
 struct Scaling {
   arma::rowvec mean, deviation;
 };
@@ -20,9 +20,11 @@ struct Scaling {
 ///
 /// @param X N×D, N ≥ 1
 /// @throws std::invalid_argument if X has no rows
+/// You will need: `arma::mean(X)`, `arma::stddev(X, 1)`, `arma::max(X)`, `arma::min(X)`: a row with
+/// a number for each column; `arma::find(condition)`; `v.elem(places).ones()`.
 inline Scaling fit_scaling(const arma::mat& X) {
   require(X.n_rows > 0, "a table without rows has no mean");
-  // TODO 03.2: mean and deviation of every column; deviation 1 where a column is constant
+  // TODO 03.2: what was promised above, for every column, constant ones included
   throw NotImplemented("03.2");
 }
 
@@ -32,9 +34,10 @@ inline Scaling fit_scaling(const arma::mat& X) {
 /// @param X N×D
 /// @return N×D
 /// @throws std::invalid_argument if X and the scaling differ in the number of columns
+/// You will need: `X.each_row() - row`, `X.each_row() / row`.
 inline arma::mat standardize(const arma::mat& X, const Scaling& scaling) {
   require_equal("columns of X", X.n_cols, "columns of the scaling", scaling.mean.n_elem);
-  // TODO 03.2: subtract the mean from every row and divide by the deviation
+  // TODO 03.2: X in the units of the scaling that was handed in
   throw NotImplemented("03.2");
 }
 

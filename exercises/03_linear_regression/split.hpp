@@ -22,12 +22,13 @@ struct Split {
 /// @param examples N, the number of rows to deal
 /// @param train_size how many of them are for learning, 1 … N−1
 /// @throws std::invalid_argument if one part would be empty
-/// Source: N 1.3; B, "Тренировочные и тестовые данные".
+/// You will need: `permutation(n, rng)`, the numbers 0 … n−1 in random order; `.head(n)`,
+/// `.tail(n)`. Source: the notes, 1.3; the Bauman slides, "Тренировочные и тестовые данные".
 inline Split split(arma::uword examples, arma::uword train_size, Rng& rng) {
   require(0 < train_size && train_size < examples,
           "of " + std::to_string(examples) + " examples, " + std::to_string(train_size) +
               " cannot be for training: both parts need at least one");
-  // TODO 03.1: shuffle the row numbers, the first train_size for train, the rest for test
+  // TODO 03.1: the row numbers of both parts, dealt at random as promised above
   throw NotImplemented("03.1");
 }
 
