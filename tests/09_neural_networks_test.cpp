@@ -74,6 +74,17 @@ TEST_CASE("09.2 derivatives of the sigmoid and of tanh", "[09.2]") {
   check_derivative("tanh");
 }
 
+TEST_CASE("09.2 the slopes of sigmoid and tanh from their values", "[09.2]") {
+  INFO(
+      "the argument is the value a of the function, not its input: if you see 0.2179 or 0.25, "
+      "the function was applied once more");
+  CHECK_THAT(sigmoid_slope(0.75), near(0.1875, 1e-12));
+  CHECK_THAT(sigmoid_slope(0), near(0.0, 1e-12));
+  INFO("1 - 0.6² = 0.64; if you see 0.7116, tanh was applied once more");
+  CHECK_THAT(tanh_slope(0.6), near(0.64, 1e-12));
+  CHECK_THAT(tanh_slope(-1), near(0.0, 1e-12));
+}
+
 TEST_CASE("09.2 ReLU and leaky ReLU", "[09.2]") {
   CHECK_THAT(relu(2.5), near(2.5, 0));
   CHECK_THAT(relu(-3), near(0.0, 0));

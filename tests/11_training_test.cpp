@@ -9,6 +9,7 @@
 #include "course_test.hpp"
 #include "digits.hpp"
 #include "initial.hpp"
+#include "mean_squares.hpp"
 #include "split.hpp"
 #include "train.hpp"
 #include "weights_file.hpp"
@@ -58,7 +59,7 @@ void check_gradients(Layer& layer, Matrix input) {
     of_input[i] = static_cast<Scalar>(slope(input[i], loss));
   }
   const Matrix output = layer.forward(input, learning);
-  const Matrix got = layer.backward(output, true);
+  const Matrix got = layer.backward(output);
   INFO("numeric gradients of half the sum of squared outputs, so that dL/doutput = output");
   for (std::size_t i = 0; i < expected.size(); ++i) {
     INFO("gradient of the " << layer.parameters()[i].name);
@@ -75,6 +76,7 @@ class Gain : public Layer {
     weight_.fill(static_cast<Scalar>(weight));
   }
   std::string name() const override { return "Gain"; }
+  Shape output_shape() const override { return {}; }
   const Matrix& forward(const Matrix& input, const Context& context) override {
     modes.push_back(context.mode);
     generator = context.rng;
@@ -82,18 +84,22 @@ class Gain : public Layer {
     output_ = weight_[0] * input;
     return output_;
   }
-  const Matrix& backward(const Matrix& gradient, bool input_wanted) override {
-    wanted.push_back(input_wanted);
+  const Matrix& backward(const Matrix& gradient) override {
+    ++asked_for_input;
     gradient_[0] = arma::accu(gradient % input_);
     input_gradient_ = weight_[0] * gradient;
     return input_gradient_;
+  }
+  void backward_parameters(const Matrix& gradient) override {
+    backward(gradient);
+    --asked_for_input;
   }
   std::vector<Parameter> parameters() override { return {{"weight", &weight_, &gradient_}}; }
 
   double weight() const { return static_cast<double>(weight_[0]); }
 
   std::vector<Mode> modes = {};
-  std::vector<bool> wanted = {};
+  int asked_for_input = 0;
   Rng* generator = nullptr;
 
  private:
@@ -103,50 +109,57 @@ class Gain : public Layer {
 /// A layer that writes its letter behind what it gets and into a common diary.
 class Diary : public Layer {
  public:
-  Diary(Scalar digit, std::vector<std::string>* pages) : digit_(digit), pages_(pages) {}
+  Diary(const Shape& shape, Scalar digit, std::vector<std::string>* pages)
+      : shape_(shape), digit_(digit), pages_(pages) {}
   std::string name() const override { return "Diary"; }
+  Shape output_shape() const override { return shape_; }
   const Matrix& forward(const Matrix& input, const Context& context) override {
     note(context.mode == Mode::training ? "forward in training" : "forward in inference");
     output_ = 10 * input + digit_;
     return output_;
   }
-  const Matrix& backward(const Matrix& gradient, bool input_wanted) override {
-    note(input_wanted ? "backward with input" : "backward");
+  const Matrix& backward(const Matrix& gradient) override {
+    note("backward");
     gradient_ = 10 * gradient + digit_;
     return gradient_;
   }
+  void backward_parameters(const Matrix&) override { note("backward_parameters"); }
 
  private:
   void note(const std::string& what) {
     pages_->push_back(std::to_string(static_cast<int>(digit_)) + ' ' + what);
   }
+  Shape shape_;
   Scalar digit_;
   std::vector<std::string>* pages_;
   Matrix output_, gradient_;
 };
 
-/// (1/B) Σ ½ (y − t)².
-class HalfSquares : public Loss {
+/// A layer with a number that is saved but not trained.
+class Counter : public Layer {
  public:
-  double forward(const Matrix& output, const Matrix& targets) override {
-    const auto batch = static_cast<Scalar>(output.n_cols);
-    gradient_ = (output - targets) / batch;
-    return 0.5 * arma::accu(arma::square(output - targets)) / static_cast<double>(batch);
-  }
-  const Matrix& backward() override { return gradient_; }
+  explicit Counter(Scalar count) : Counter(Shape{}, count) {}
+  Counter(const Shape& shape, Scalar count) : shape_(shape), count_(1, 1) { count_.fill(count); }
+  std::string name() const override { return "Counter"; }
+  Shape output_shape() const override { return shape_; }
+  const Matrix& forward(const Matrix& input, const Context&) override { return input; }
+  const Matrix& backward(const Matrix& gradient) override { return gradient; }
+  std::vector<Buffer> buffers() override { return {{"count", &count_}}; }
+  double count() const { return static_cast<double>(count_[0]); }
 
  private:
-  Matrix gradient_;
+  Shape shape_;
+  Matrix count_;
 };
 
-/// A function whose slope needs the input, σ(z) = z².
+/// A function whose slope needs the input, φ(z) = z².
 struct Square {
   static constexpr const char* name = "square";
   static Scalar value(Scalar z) { return z * z; }
   static Scalar slope(Scalar z, Scalar /*a*/) { return 2 * z; }
 };
 
-/// A function whose slope is its value, σ(z) = exp z.
+/// A function whose slope is its value, φ(z) = exp z.
 struct Exponential {
   static constexpr const char* name = "exp";
   static Scalar value(Scalar z) { return std::exp(z); }
@@ -207,7 +220,7 @@ bool contains(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("11.1 forward: weighted sums of every column, plus the bias", "[11.1]") {
-  Dense layer(Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{10, 20});
+  Dense layer(Shape{3}, Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{10, 20});
   INFO(
       "W = [1 2 3; 0 -1 2], b = (10, 20), three examples as columns. Likely cause: W or X is "
       "transposed, or the bias is missing or added to one column only");
@@ -216,9 +229,9 @@ TEST_CASE("11.1 forward: weighted sums of every column, plus the bias", "[11.1]"
 }
 
 TEST_CASE("11.1 backward: gradients of weights and bias", "[11.1]") {
-  Dense layer(Matrix{{1, 2, 3}, {0, -1, 2}});
+  Dense layer(Shape{3}, Matrix{{1, 2, 3}, {0, -1, 2}});
   layer.forward(Matrix{{1, 4}, {2, 5}, {3, 6}}, learning);
-  layer.backward(Matrix{{1, 0}, {2, -1}}, true);
+  layer.backward(Matrix{{1, 0}, {2, -1}});
   INFO(
       "columns of X (1, 2, 3) and (4, 5, 6), columns of G (1, 2) and (0, -1), where G = dL/dZ "
       "already holds the 1/B");
@@ -231,20 +244,19 @@ TEST_CASE("11.1 backward: gradients of weights and bias", "[11.1]") {
 }
 
 TEST_CASE("11.1 backward: the gradient of the input", "[11.1]") {
-  Dense layer(Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{5, 5});
+  Dense layer(Shape{3}, Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{5, 5});
   layer.forward(Matrix{{1, 4}, {2, 5}, {3, 6}}, learning);
   INFO(
       "W = [1 2 3; 0 -1 2], G = [1 0; 2 -1]; element (2, 0) is 3·1 + 2·2. Likely cause: W is "
       "not transposed");
-  CHECK_THAT(layer.backward(Matrix{{1, 0}, {2, -1}}, true),
-             near(Matrix{{1, 0}, {0, 1}, {7, -2}}, 1e-12));
+  CHECK_THAT(layer.backward(Matrix{{1, 0}, {2, -1}}), near(Matrix{{1, 0}, {0, 1}, {7, -2}}, 1e-12));
 }
 
 TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
-  Dense layer(Matrix{{1, 2}});
+  Dense layer(Shape{2}, Matrix{{1, 2}});
   for (int i = 0; i < 3; ++i) {
     layer.forward(Matrix{{1, 0}, {0, 1}}, learning);
-    layer.backward(Matrix{{0.5, 2}}, false);
+    layer.backward_parameters(Matrix{{0.5, 2}});
   }
   INFO(
       "the same batch three times; dL/dW = (0.5, 2) each time. Likely cause: += where = belongs, "
@@ -254,21 +266,21 @@ TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
 }
 
 TEST_CASE("11.1 a shorter batch may follow a longer one", "[11.1]") {
-  Dense layer(Matrix{{2, 1}, {0, 1}, {1, 0}}, Vector{0, 0, 1});
+  Dense layer(Shape{2}, Matrix{{2, 1}, {0, 1}, {1, 0}}, Vector{0, 0, 1});
   layer.forward(Matrix(2, 5, arma::fill::ones), learning);
-  layer.backward(Matrix(3, 5, arma::fill::ones), true);
+  layer.backward(Matrix(3, 5, arma::fill::ones));
   INFO("five examples, then one: (3, 4). Likely cause: something is left from the longer batch");
   CHECK_THAT(layer.forward(column({3, 4}), learning), near(column({10, 4, 4}), 1e-12));
-  CHECK_THAT(layer.backward(column({1, 0, 2}), true), near(column({4, 1}), 1e-12));
+  CHECK_THAT(layer.backward(column({1, 0, 2})), near(column({4, 1}), 1e-12));
   CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{3, 4}, {0, 0}, {6, 8}}, 1e-12));
 }
 
 TEST_CASE("11.1 the input is kept, whatever becomes of the caller's matrix", "[11.1]") {
-  Dense layer(Matrix{{1, 1}});
+  Dense layer(Shape{2}, Matrix{{1, 1}});
   Matrix batch{{1, 2}, {3, 4}};
   layer.forward(batch, learning);
   batch.zeros();
-  layer.backward(Matrix{{1, 1}}, false);
+  layer.backward_parameters(Matrix{{1, 1}});
   INFO(
       "the batch [1 2; 3 4] was overwritten between forward and backward. Likely cause: a "
       "reference to it was kept instead of a copy");
@@ -277,62 +289,62 @@ TEST_CASE("11.1 the input is kept, whatever becomes of the caller's matrix", "[1
 
 TEST_CASE("11.1 all gradients against numeric ones", "[11.1]") {
   Rng rng(3);
-  Dense layer(scaled_normal(3, 4, 1, rng), Vector{0.1, -0.2, 0.3});
+  Dense layer(Shape{4}, scaled_normal(3, 4, 1, rng), Vector{0.1, -0.2, 0.3});
   check_gradients(layer, scaled_normal(4, 5, 1, rng));
 }
 
 TEST_CASE("11.2 forward applies the function to every element", "[11.2]") {
   INFO("batch [-1 0 2; 0.5 -3 1]");
   const Matrix input{{-1, 0, 2}, {0.5, -3, 1}};
-  Activation<Relu> relu;
+  Activation<Relu> relu(Shape{});
   CHECK_THAT(relu.forward(input, learning), near(Matrix{{0, 0, 2}, {0.5, 0, 1}}, 1e-12));
-  Activation<Square> square;
+  Activation<Square> square(Shape{});
   CHECK_THAT(square.forward(input, learning), near(Matrix{{1, 0, 4}, {0.25, 9, 1}}, 1e-12));
   const Scalar ln3 = std::log(Scalar(3));
-  Activation<Sigmoid> sigmoid;
+  Activation<Sigmoid> sigmoid(Shape{});
   CHECK_THAT(sigmoid.forward(Matrix{{ln3, -ln3}}, learning), near(Matrix{{0.75, 0.25}}, 1e-12));
-  Activation<Tanh> tanh;
+  Activation<Tanh> tanh(Shape{});
   CHECK_THAT(tanh.forward(number(ln3), learning), near(number(0.8), 1e-12));
 }
 
 TEST_CASE("11.2 backward: the gradient times the slope at the input", "[11.2]") {
   INFO("z = [-1 0.5 3; 2 -2 0.25], gradient [10 20 30; 1 2 4]");
   const Matrix z{{-1, 0.5, 3}, {2, -2, 0.25}}, gradient{{10, 20, 30}, {1, 2, 4}};
-  Activation<Relu> relu;
+  Activation<Relu> relu(Shape{});
   relu.forward(z, learning);
   INFO(
       "ReLU lets a gradient through where z > 0. Likely cause: the slope was taken of the "
       "gradient, or the gradient was left out");
-  CHECK_THAT(relu.backward(gradient, true), near(Matrix{{0, 20, 30}, {1, 0, 4}}, 1e-12));
-  Activation<Square> square;
+  CHECK_THAT(relu.backward(gradient), near(Matrix{{0, 20, 30}, {1, 0, 4}}, 1e-12));
+  Activation<Square> square(Shape{});
   square.forward(z, learning);
   INFO("z² has the slope 2z. Likely cause: the output stands where the input belongs");
-  CHECK_THAT(square.backward(gradient, true), near(Matrix{{-20, 20, 180}, {4, -8, 2}}, 1e-12));
-  Activation<Exponential> exponential;
+  CHECK_THAT(square.backward(gradient), near(Matrix{{-20, 20, 180}, {4, -8, 2}}, 1e-12));
+  Activation<Exponential> exponential(Shape{});
   exponential.forward(Matrix{{0, std::log(Scalar(2))}}, learning);
   INFO(
       "exp z has itself as slope, taken from the output. Likely cause: the arguments of slope "
       "are swapped");
-  CHECK_THAT(exponential.backward(Matrix{{3, 3}}, true), near(Matrix{{3, 6}}, 1e-12));
+  CHECK_THAT(exponential.backward(Matrix{{3, 3}}), near(Matrix{{3, 6}}, 1e-12));
 }
 
 TEST_CASE("11.2 gradients of the three functions against numeric ones", "[11.2]") {
   Rng rng(4);
   const Matrix input = scaled_normal(3, 4, 1, rng);
-  Activation<Relu> relu;
+  Activation<Relu> relu(Shape{});
   check_gradients(relu, input);
-  Activation<Tanh> tanh;
+  Activation<Tanh> tanh(Shape{});
   check_gradients(tanh, input);
-  Activation<Sigmoid> sigmoid;
+  Activation<Sigmoid> sigmoid(Shape{});
   check_gradients(sigmoid, input);
 }
 
 TEST_CASE("11.2 each batch has its own slopes", "[11.2]") {
-  Activation<Square> square;
+  Activation<Square> square(Shape{});
   square.forward(Matrix{{1, 2, 3}}, learning);
   square.forward(number(5), learning);
   INFO("a batch (1, 2, 3), then the batch (5): the slope there is 10");
-  CHECK_THAT(square.backward(number(1), true), near(number(10), 1e-12));
+  CHECK_THAT(square.backward(number(1)), near(number(10), 1e-12));
 }
 
 TEST_CASE("11.3 the loss of two examples by hand", "[11.3]") {
@@ -405,8 +417,8 @@ TEST_CASE("11.3 the gradient against a numeric one, with shares for targets too"
 
 TEST_CASE("11.4 forward goes through the layers in order", "[11.4]") {
   std::vector<std::string> pages;
-  Sequential net;
-  net.add(Diary(1, &pages)).add(Diary(2, &pages)).add(Diary(3, &pages));
+  Sequential net(Shape{1});
+  net.add<Diary>(1, &pages).add<Diary>(2, &pages).add<Diary>(3, &pages);
   const Matrix output = net.forward(Matrix{{7, 8}}, learning);
   INFO(
       "each layer appends its digit: 7 becomes 71, 712, 7123. Likely cause: the layers work in "
@@ -423,38 +435,37 @@ TEST_CASE("11.4 forward goes through the layers in order", "[11.4]") {
 
 TEST_CASE("11.4 backward goes the other way", "[11.4]") {
   std::vector<std::string> pages;
-  Sequential net;
-  net.add(Diary(1, &pages)).add(Diary(2, &pages)).add(Diary(3, &pages));
+  Sequential net(Shape{1});
+  net.add<Diary>(1, &pages).add<Diary>(2, &pages).add<Diary>(3, &pages);
   net.forward(number(0), learning);
   pages.clear();
-  const Matrix gradient = net.backward(number(7), true);
+  const Matrix gradient = net.backward(number(7));
   INFO(
       "each layer appends its digit: 7 becomes 73, 732, 7321. Likely cause: the layers work in "
       "the order of forward");
   CHECK_THAT(gradient, near(number(7321), 1e-12));
-  CHECK(pages == std::vector<std::string>{"3 backward with input", "2 backward with input",
-                                          "1 backward with input"});
+  CHECK(pages == std::vector<std::string>{"3 backward", "2 backward", "1 backward"});
 }
 
 TEST_CASE("11.4 only the first layer may be spared the gradient of its input", "[11.4]") {
   std::vector<std::string> pages;
-  Sequential net;
-  net.add(Diary(1, &pages)).add(Diary(2, &pages));
+  Sequential net(Shape{1});
+  net.add<Diary>(1, &pages).add<Diary>(2, &pages);
   net.forward(number(0), learning);
   pages.clear();
-  net.backward(number(7), false);
+  net.backward_parameters(number(7));
   INFO(
       "nobody wants the gradient of the data, but layer 1 needs that of the input of layer 2. "
-      "Likely cause: input_wanted is handed to every layer as it is");
-  CHECK(pages == std::vector<std::string>{"2 backward with input", "1 backward"});
+      "Likely cause: the loop goes on to the first layer");
+  CHECK(pages == std::vector<std::string>{"2 backward", "1 backward_parameters"});
 }
 
 TEST_CASE("11.4 a whole network against numeric gradients", "[11.4]") {
   Rng rng(6);
-  Sequential net;
-  net.add(Dense(scaled_normal(5, 4, 0.5, rng)))
-      .add(Activation<Tanh>())
-      .add(Dense(scaled_normal(3, 5, 0.5, rng)));
+  Sequential net(Shape{4});
+  net.add<Dense>(scaled_normal(5, 4, 0.5, rng))
+      .add<Activation<Tanh>>()
+      .add<Dense>(scaled_normal(3, 5, 0.5, rng));
   check_gradients(net, scaled_normal(4, 6, 1, rng));
 }
 
@@ -532,7 +543,7 @@ TEST_CASE("11.6 the running loss", "[11.6]") {
 
 TEST_CASE("11.6 three steps of a network with one weight, by hand", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.2);
   Rng rng(1);
   const History history =
@@ -559,7 +570,7 @@ TEST_CASE("11.6 three steps of a network with one weight, by hand", "[11.6]") {
 
 TEST_CASE("11.6 a step for every batch, in training mode and with the generator", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.001);
   Rng rng(1);
   const Examples data{Matrix(1, 10, arma::fill::ones), Matrix(1, 10, arma::fill::ones)};
@@ -582,12 +593,12 @@ TEST_CASE("11.6 a step for every batch, in training mode and with the generator"
   for (const Mode mode : net.modes) CHECK(mode == Mode::training);
   CHECK(net.generator == &rng);
   INFO("nobody wants the gradient of the data");
-  CHECK(net.wanted == std::vector<bool>(6, false));
+  CHECK(net.asked_for_input == 0);
 }
 
 TEST_CASE("11.6 each step sees its own batch and nothing else", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(1e-12);
   Rng rng(1);
   History history = train(net, loss, line, sgd, {.epochs = 1, .batch_size = 1}, rng);
@@ -602,7 +613,7 @@ TEST_CASE("11.6 each step sees its own batch and nothing else", "[11.6]") {
 
 TEST_CASE("11.6 training goes on in training mode after a look at the test examples", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.001);
   Rng rng(1);
   const auto look = [&](const History&) {
@@ -619,7 +630,7 @@ TEST_CASE("11.6 training goes on in training mode after a look at the test examp
 
 TEST_CASE("11.6 training stops when it is told to", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.2);
   Rng rng(1);
   const auto until_two = [](const History& history) { return history.epochs < 2; };
@@ -635,7 +646,7 @@ TEST_CASE("11.6 training stops when it is told to", "[11.6]") {
 
 TEST_CASE("11.6 training stops when the running loss settles", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.2);
   Rng rng(1);
   // The loss is quartered in every epoch, so with lambda 1 it changes by 75 % of itself.
@@ -643,7 +654,8 @@ TEST_CASE("11.6 training stops when the running loss settles", "[11.6]") {
   CHECK(train(net, loss, line, sgd, restless, rng).stop == Stop::epochs);
   Gain again(0);
   const TrainOptions patient{.epochs = 5, .batch_size = 2, .smoothing = 1, .tolerance = 0.8};
-  const History history = train(again, loss, line, sgd, patient, rng);
+  Sgd another(0.2);
+  const History history = train(again, loss, line, another, patient, rng);
   INFO(
       "from epoch 1 to 2 the loss falls from 11.25 to 2.8125, by 75 %, and the tolerance is 80 %. "
       "Likely cause: Q at the end of an epoch must be compared with Q at the end of the one "
@@ -654,7 +666,7 @@ TEST_CASE("11.6 training stops when the running loss settles", "[11.6]") {
 
 TEST_CASE("11.6 no epochs, no change", "[11.6]") {
   Gain net(1.5);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.2);
   Rng rng(1);
   const History none = train(net, loss, line, sgd, {.epochs = 0}, rng);
@@ -666,7 +678,7 @@ TEST_CASE("11.6 no epochs, no change", "[11.6]") {
 
 TEST_CASE("11.6 a loss that is not finite stops the training and says where", "[11.6]") {
   Gain net(0);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(1e100);
   Rng rng(1);
   const std::string text = complaint<std::runtime_error>(
@@ -682,7 +694,7 @@ TEST_CASE("11.6 a loss that is not finite stops the training and says where", "[
 
 TEST_CASE("11.6 weights that are not finite at the end are not handed over", "[11.6]") {
   Gain net(1);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(1e300);
   Rng rng(1);
   const Examples data{number(1e10), number(1e20)};
@@ -758,14 +770,15 @@ TEST_CASE("11.7 a score has the loss and the accuracy", "[11.7]") {
 
 TEST_CASE("wrong shapes and numbers are refused", "[11]") {
   const auto refused = [](const auto& call) { CHECK_THROWS_AS(call(), std::invalid_argument); };
-  refused([] { Dense(Matrix{}); });
-  refused([] { Dense(Matrix{{1, 2}}, Vector{1, 2}); });
-  refused([] { Dense(Matrix{{1, 2}}).forward(number(1), learning); });
-  refused([] { Dense(Matrix{{1, 2}}).backward(number(1), true); });
-  refused([] { Activation<Relu>().backward(number(1), true); });
+  refused([] { Dense(Shape{2}, Matrix{}); });
+  refused([] { Dense(Shape{2}, Matrix{{1, 2}}, Vector{1, 2}); });
+  refused([] { Dense(Shape{1, 2, 2}, Matrix{{1, 2}}); });
+  refused([] { Dense(Shape{2}, Matrix{{1, 2}}).forward(number(1), learning); });
+  refused([] { Dense(Shape{2}, Matrix{{1, 2}}).backward(number(1)); });
+  refused([] { Activation<Relu>(Shape{}).backward(number(1)); });
   refused([] { SoftmaxCrossEntropy().forward(column({1, 2}), number(1)); });
-  refused([] { Sequential().forward(number(1), learning); });
-  refused([] { Sequential().backward(number(1), true); });
+  refused([] { Sequential(Shape{}).forward(number(1), learning); });
+  refused([] { Sequential(Shape{}).backward(number(1)); });
   refused([] { Sgd{0}; });
   refused([] { Sgd{std::numeric_limits<double>::infinity()}; });
   refused([] { labelled(arma::mat(2, 3), {0, 1}, 2); });
@@ -779,7 +792,7 @@ TEST_CASE("wrong shapes and numbers are refused", "[11]") {
   refused([&] { minibatches(numbered(3), 0, rng, ignore); });
   refused([&] { mlp<Relu>({64}, rng); });
   Gain net(1);
-  HalfSquares loss;
+  MeanSquares loss;
   Sgd sgd(0.1);
   refused([&] { train(net, loss, line, sgd, {.batch_size = 0}, rng); });
   refused([&] { train(net, loss, line, sgd, {.smoothing = 0}, rng); });
@@ -795,7 +808,7 @@ TEST_CASE("labels become one-hot targets", "[11]") {
 
 TEST_CASE("plain gradient descent goes against the gradient", "[11]") {
   Matrix value{{1, 2}}, gradient{{10, -20}};
-  Sgd(0.1).update({{"weights", &value, &gradient}});
+  Sgd(0.1).step({{"weights", &value, &gradient}});
   CHECK_THAT(value, near(Matrix{{0, 4}}, 1e-12));
 }
 
@@ -819,6 +832,187 @@ TEST_CASE("fresh weights have the asked variance, and networks their names", "[1
   CHECK(numbers == 2410);
 }
 
+TEST_CASE("the numbers of an image stand pixel after pixel, its channels together", "[11]") {
+  const Shape shape{2, 3, 4};  // channels, height, width
+  CHECK(shape.pixels() == 12);
+  CHECK(shape.size() == 24);
+  CHECK(to_string(shape) == "2×3×4");
+  CHECK(to_string(Shape{64}) == "64");
+  CHECK(Shape{64} == Shape{64, 1, 1});
+  CHECK(shape.row(1, 2, 3) == 23);
+  arma::uword row = 0;
+  for (arma::uword y = 0; y < 3; ++y) {
+    for (arma::uword x = 0; x < 4; ++x) {
+      for (arma::uword c = 0; c < 2; ++c) CHECK(shape.row(c, y, x) == row++);
+    }
+  }
+}
+
+TEST_CASE("the memory of a batch is a matrix with a row per channel", "[11]") {
+  const Shape shape{2, 3, 4};
+  Matrix batch(24, 5, arma::fill::randu);
+  const Matrix before = batch;
+  {
+    Matrix channels = by_channels(batch, shape);
+    CHECK(channels.memptr() == batch.memptr());
+    REQUIRE(channels.n_rows == 2);
+    REQUIRE(channels.n_cols == 60);
+    for (arma::uword i = 0; i < 5; ++i) {
+      for (arma::uword y = 0; y < 3; ++y) {
+        for (arma::uword x = 0; x < 4; ++x) {
+          const arma::uword pixel = i * 12 + y * 4 + x;
+          CHECK(channels(1, pixel) == batch(shape.row(1, y, x), i));
+        }
+      }
+    }
+    channels.row(0).zeros();
+  }
+  for (arma::uword y = 0; y < 3; ++y) {
+    for (arma::uword x = 0; x < 4; ++x) {
+      CHECK(arma::accu(arma::abs(batch.row(shape.row(0, y, x)))) == 0);
+      CHECK_THAT(Matrix(batch.row(shape.row(1, y, x))),
+                 near(Matrix(before.row(shape.row(1, y, x))), 0));
+    }
+  }
+  CHECK(by_channels(before, shape).memptr() == before.memptr());
+  CHECK_THROWS_AS(by_channels(batch, Shape{5}), std::invalid_argument);
+}
+
+TEST_CASE("a network gives each layer the shape it stands behind", "[11]") {
+  Rng rng(1);
+  Sequential net(Shape{3, 4, 5});
+  CHECK(net.output_shape() == Shape{3, 4, 5});
+  net.add<Activation<Relu>>();
+  CHECK(net.output_shape() == Shape{3, 4, 5});
+  net.add<Dense>(7, plain_start, rng).add<Activation<Tanh>>().add<Dense>(2, plain_start, rng);
+  CHECK(net.input_shape() == Shape{3, 4, 5});
+  CHECK(net.output_shape() == Shape{2});
+  CHECK(net.layer<Dense>(1).name() == "Dense 60 to 7");
+  CHECK(net[3].name() == "Dense 7 to 2");
+  CHECK(net.layer<Activation<Tanh>>(2).output_shape() == Shape{7});
+  const auto about = [&](const auto& call) { return complaint<std::invalid_argument>(call); };
+  CHECK(contains(about([&] { net.layer<Dense>(2); }), "layer 2 is of another kind: tanh"));
+  CHECK(contains(about([&] { net[4]; }), "there is no layer 4"));
+  CHECK(contains(about([&] { net.forward(Matrix(59, 1), learning); }), "(59)"));
+}
+
+TEST_CASE("a network may be a layer of another one", "[11]") {
+  Rng rng(1);
+  Sequential inner(Shape{3}), outer(Shape{2});
+  inner.add<Dense>(4, plain_start, rng);
+  outer.add<Dense>(3, plain_start, rng).add(std::move(inner)).add<Dense>(2, plain_start, rng);
+  CHECK(outer.layer<Sequential>(1).size() == 1);
+  CHECK(outer.parameters()[2].name == "2 Sequential 1: 1 Dense 3 to 4: weights");
+  check_gradients(outer, scaled_normal(2, 3, 1, rng));
+}
+
+TEST_CASE("weights decay, biases do not", "[11]") {
+  Rng rng(1);
+  Sequential net = mlp<Relu>({3, 2, 2}, rng);
+  for (const Parameter& parameter : net.parameters()) {
+    INFO(parameter.name);
+    CHECK(parameter.decays == contains(parameter.name, "weights"));
+  }
+}
+
+TEST_CASE("a layer without a short way back takes the long one", "[11]") {
+  Rng rng(2);
+  Activation<Tanh> layer(Shape{2});
+  const Matrix input = scaled_normal(2, 3, 1, rng), gradient = scaled_normal(2, 3, 1, rng);
+  layer.forward(input, learning);
+  layer.backward_parameters(gradient);
+  Sequential both(Shape{2}), shorter(Shape{2});
+  for (Sequential* net : {&both, &shorter}) {
+    Rng same(3);
+    net->add<Dense>(3, plain_start, same).add<Activation<Tanh>>().add<Dense>(1, plain_start, same);
+    net->forward(input, learning);
+  }
+  both.backward(Matrix{{1, 2, 3}});
+  shorter.backward_parameters(Matrix{{1, 2, 3}});
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK_THAT(*shorter.parameters()[i].gradient, near(*both.parameters()[i].gradient, 0));
+  }
+}
+
+TEST_CASE("hooks see the parameters before and after every update", "[11]") {
+  Gain net(0);
+  MeanSquares loss;
+  Sgd sgd(0.2);
+  Rng rng(1);
+  std::vector<std::string> order;
+  TrainOptions options{.epochs = 2, .batch_size = 2};
+  options.before_update = [&](const std::vector<Parameter>& parameters) {
+    REQUIRE(parameters.size() == 1);
+    order.push_back("before " + std::to_string(net.weight()));
+    *parameters[0].gradient *= 2;  // twice as large a step: it lands on 3 at once
+  };
+  options.after_update = [&](const std::vector<Parameter>& parameters) {
+    order.push_back("after " + std::to_string(net.weight()));
+    *parameters[0].value += 1;
+  };
+  options.after_step = [&](const History& history) {
+    order.push_back("step " + std::to_string(history.loss.size()));
+  };
+  train(net, loss, line, sgd, options, rng);
+  CHECK(order == std::vector<std::string>{"before 0.000000", "after 3.000000", "step 1",
+                                          "before 4.000000", "after 3.000000", "step 2"});
+  CHECK_THAT(net.weight(), near(4.0, 1e-12));
+}
+
+TEST_CASE("an optimizer notices another network", "[11]") {
+  Rng rng(1);
+  Sequential net = mlp<Relu>({3, 2, 2}, rng), other = mlp<Relu>({3, 2, 2}, rng);
+  Sgd sgd(0.1);
+  sgd.step(net.parameters());
+  sgd.step(net.parameters());
+  const auto about = [&](const std::vector<Parameter>& parameters) {
+    return complaint<std::invalid_argument>([&] { sgd.step(parameters); });
+  };
+  CHECK(contains(about(other.parameters()), "other parameters"));
+  std::vector<Parameter> fewer = net.parameters();
+  fewer.pop_back();
+  CHECK(contains(about(fewer), "other parameters"));
+  CHECK(about(net.parameters()).empty());
+}
+
+TEST_CASE("half the mean squared distance, with its gradient", "[11]") {
+  MeanSquares loss;
+  const Matrix output{{1, 2}, {3, 0}}, targets{{0, 2}, {1, 4}};
+  INFO("distances squared 1 + 4 and 16, so the loss is 21/4");
+  CHECK_THAT(loss.forward(output, targets), near(5.25, 1e-12));
+  CHECK_THAT(loss.backward(), near(Matrix{{0.5, 0}, {1, -2}}, 1e-12));
+  CHECK_THAT(loss.forward(number(3), number(1)), near(2.0, 1e-12));
+  CHECK_THAT(loss.backward(), near(number(2), 1e-12));
+  CHECK_THROWS_AS(loss.forward(output, number(1)), std::invalid_argument);
+}
+
+TEST_CASE("the functions of chapter 09 work as layers", "[11]") {
+  Rng rng(8);
+  const Matrix input = scaled_normal(3, 4, 1, rng);
+  const auto agrees = [&](auto layer) {
+    const ActivationFunction h = activation(layer.name());
+    INFO(h.name);
+    CHECK_THAT(layer.forward(input, learning), near(activate(h, input), 1e-12));
+    CHECK_THAT(layer.backward(Matrix(3, 4, arma::fill::ones)), near(slopes(h, input), 1e-12));
+  };
+  const Shape shape{3};
+  agrees(Activation<Relu>(shape));
+  agrees(Activation<LeakyRelu>(shape));
+  agrees(Activation<Elu>(shape));
+  agrees(Activation<Selu>(shape));
+  agrees(Activation<Softplus>(shape));
+  agrees(Activation<Softsign>(shape));
+  agrees(Activation<Sigmoid>(shape));
+  agrees(Activation<Tanh>(shape));
+}
+
+TEST_CASE("a layer that returns its input may be a whole network", "[11]") {
+  Sequential net(Shape{2});
+  net.add<Counter>(0);
+  const Matrix X(2, 700, arma::fill::randu);
+  CHECK_THAT(predict(net, X), near(X, 0));
+}
+
 TEST_CASE("predictions are made in inference mode and for any number of columns", "[11]") {
   for (const arma::uword columns : {1U, 256U, 257U, 700U}) {
     Gain net(3);
@@ -835,20 +1029,6 @@ TEST_CASE("an activation hands on what is not a number", "[11]") {
 }
 
 namespace {
-
-/// A layer with a number that is saved but not trained.
-class Counter : public Layer {
- public:
-  explicit Counter(Scalar count) : count_(1, 1) { count_.fill(count); }
-  std::string name() const override { return "Counter"; }
-  const Matrix& forward(const Matrix& input, const Context&) override { return input; }
-  const Matrix& backward(const Matrix& gradient, bool) override { return gradient; }
-  std::vector<Buffer> buffers() override { return {{"count", &count_}}; }
-  double count() const { return static_cast<double>(count_[0]); }
-
- private:
-  Matrix count_;
-};
 
 /// What unpack_weights() says about some bytes; it must leave the network as it was.
 std::string refusal(Layer& net, const std::string& bytes) {
@@ -887,8 +1067,8 @@ TEST_CASE("saved weights come back, buffers too", "[11]") {
   const Directory directory;
   const auto build = [](std::uint64_t seed, Scalar count) {
     Rng rng(seed);
-    Sequential net;
-    net.add(Dense(scaled_normal(3, 2, 1, rng))).add(Counter(count));
+    Sequential net(Shape{2});
+    net.add<Dense>(scaled_normal(3, 2, 1, rng)).add<Counter>(count);
     return net;
   };
   Sequential saved = build(1, 42), loaded = build(2, 0);

@@ -338,6 +338,8 @@ Panel running(Chapter& chapter, const Digits& digits) {
 class Uphill : public Sgd {
  public:
   using Sgd::Sgd;
+
+ protected:
   void update(const std::vector<Parameter>& parameters) override {
     for (const Parameter& parameter : parameters) *parameter.gradient *= -1;
     Sgd::update(parameters);

@@ -6,6 +6,7 @@
 #include "random.hpp"
 #include "require.hpp"
 #include "scalar.hpp"
+#include "shape.hpp"
 
 namespace ml {
 
@@ -13,7 +14,8 @@ namespace ml {
 struct Parameter {
   std::string name;  ///< unique within a network, for messages and files
   Matrix* value;
-  Matrix* gradient;  ///< same shape; what the latest backward() found, never a sum of several
+  Matrix* gradient;    ///< same shape; what the latest way back found, never a sum of several
+  bool decays = true;  ///< whether penalties shrink it: weights yes; biases, gains, shifts no
 };
 
 /// Numbers of a layer that are saved with it but not trained, such as running means.
@@ -32,9 +34,13 @@ struct Context {
 
 /// One step of a network: a function of a batch, and the way back.
 ///
-/// A batch is a matrix whose columns are examples (features × B). A layer owns the matrices that it
-/// returns: they stay valid, and in the same memory, until it is called again. Once every matrix
-/// has been as large as it will get, nothing more is allocated.
+/// A batch is a matrix whose columns are examples (features × B; Shape says what a column holds). A
+/// layer owns the matrices that it returns, or returns its input: they stay valid, and in the same
+/// memory, until it is called again. Once every matrix has been as large as it will get, nothing
+/// more is allocated. The caller leaves the input of forward() as it is until the way back is done,
+/// so that a layer may look at it once more.
+///
+/// The first argument of a constructor is the Shape of the input: see Sequential::add().
 class Layer {
  public:
   Layer() = default;
@@ -47,17 +53,23 @@ class Layer {
   /// What it is, with its sizes, for messages: "Dense 64 to 32".
   virtual std::string name() const = 0;
 
-  /// The output for a batch. The layer keeps what backward() will need.
+  /// What a column of the output holds.
+  virtual Shape output_shape() const = 0;
+
+  /// The output for a batch. The layer keeps what the way back will need.
   /// @param input inputs×B
   /// @return outputs×B
   virtual const Matrix& forward(const Matrix& input, const Context& context) = 0;
 
-  /// Sets the gradients of the parameters for the batch of the latest forward(), and carries the
-  /// error on.
-  /// @param gradient ∂L/∂output, outputs×B
-  /// @param input_wanted whether somebody needs ∂L/∂input; nobody does for the layer at the data
-  /// @return ∂L/∂input, inputs×B; anything at all if it is not wanted
-  virtual const Matrix& backward(const Matrix& gradient, bool input_wanted) = 0;
+  /// The way back: sets the gradients of the parameters for the batch of the latest forward(), and
+  /// carries the error on to the layer before.
+  /// @param gradient ∂ℒ/∂output, outputs×B
+  /// @return ∂ℒ/∂input, inputs×B
+  virtual const Matrix& backward(const Matrix& gradient) = 0;
+
+  /// The same for the layer next to the data, where nobody asks for ∂ℒ/∂input: a layer that can
+  /// spare itself that work overrides it.
+  virtual void backward_parameters(const Matrix& gradient) { backward(gradient); }
 
   virtual std::vector<Parameter> parameters() { return {}; }
   virtual std::vector<Buffer> buffers() { return {}; }

@@ -20,7 +20,7 @@ class Loss {
   /// @param targets outputs×B
   virtual double forward(const Matrix& output, const Matrix& targets) = 0;
 
-  /// ∂L/∂output (outputs×B) for the latest forward().
+  /// ∂ℒ/∂output (outputs×B) for the latest forward().
   virtual const Matrix& backward() = 0;
 };
 

@@ -74,8 +74,8 @@ void steps(benchmark::State& state, const Workload& work) {
   const auto epoch = [&] {
     for (const Examples& batch : batches) {
       benchmark::DoNotOptimize(loss.forward(net.forward(batch.X, context), batch.targets));
-      net.backward(loss.backward(), false);
-      sgd.update(parameters);
+      net.backward_parameters(loss.backward());
+      sgd.step(parameters);
     }
   };
   epoch();
