@@ -1,8 +1,9 @@
 #include "blas.hpp"
 
+#include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <dlfcn.h>
+#include <initializer_list>
 #include <unistd.h>
 
 namespace ml {
@@ -17,18 +18,28 @@ bool set_blas_threads(int threads) {
   return true;
 }
 
+std::string faster_kernels(const std::string& chosen, bool avx2, bool avx512) {
+  const auto one_of = [&](std::initializer_list<const char*> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char* name) { return chosen == name; });
+  };
+  if (one_of({"SkylakeX", "Cooperlake", "SapphireRapids"})) return "";
+  if (avx512) return "SkylakeX";
+  return avx2 && !one_of({"Haswell", "Zen"}) ? "Haswell" : "";
+}
+
 void use_fast_blas(char** argv) {
 #if defined(__linux__) && defined(__x86_64__)
   using Getter = char* (*)();
   const auto core = reinterpret_cast<Getter>(::dlsym(RTLD_DEFAULT, "openblas_get_corename"));
   const char* variable = "OPENBLAS_CORETYPE";
   if (core == nullptr || std::getenv(variable) != nullptr) return;
-  if (std::strcmp(core(), "Prescott") != 0) return;  // the fallback, a processor of 2004
   const bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
                       __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
   const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  if (!avx512 && !avx2) return;
-  ::setenv(variable, avx512 ? "SkylakeX" : "Haswell", 1);
+  const std::string wanted = faster_kernels(core(), avx2, avx512);
+  if (wanted.empty()) return;
+  ::setenv(variable, wanted.c_str(), 1);
   ::execv("/proc/self/exe", argv);  // comes back only if it fails, and then slow is good enough
 #else
   static_cast<void>(argv);

@@ -9,11 +9,18 @@ namespace ml {
 /// @return whether OpenBLAS was there to listen
 bool set_blas_threads(int threads);
 
-/// An OpenBLAS older than the processor does not know it and falls back to its oldest kernels,
-/// which are several times slower. In that case this starts the program again, as the same process
-/// and with the same arguments, with OPENBLAS_CORETYPE naming kernels that the processor can run:
-/// the variable is read before main() begins. A variable that the user has set is left alone. Call
-/// it first in main(); it returns if there is nothing to do.
+/// The kernels of OpenBLAS that this processor could run and that are faster than the chosen ones.
+/// OpenBLAS goes by the processor's name: one that it does not know gets its oldest kernels, and
+/// many with AVX-512 get those for AVX2, at half of the speed.
+///
+/// @param chosen what OpenBLAS calls the kernels it took
+/// @param avx2,avx512 what the processor can do
+/// @return a value for OPENBLAS_CORETYPE; empty if there is nothing better
+std::string faster_kernels(const std::string& chosen, bool avx2, bool avx512);
+
+/// Starts the program again, as the same process and with the same arguments, if there are
+/// faster_kernels(): OPENBLAS_CORETYPE is read before main() begins. A variable that the user has
+/// set is left alone. Call it first in main(); it returns if there is nothing to do.
 void use_fast_blas(char** argv);
 
 /// OpenBLAS's description of itself, or "another BLAS".
