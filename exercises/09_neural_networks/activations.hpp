@@ -16,8 +16,10 @@
 
 namespace ml {
 
-// Activation functions h(z) and their derivatives h′(z). Both take the input z of the function,
-// never its output. Source: S, table 3 and formulas (229)–(232), corrected; T, figure 3.15.
+// Activation functions φ(z) and their derivatives φ′(z). Both take the input z of the function. Two
+// derivatives are also written as a slope(a) of the value a = φ(z): on the way back through a
+// network the value is there already. Source: the Samara lecture, table 3 and formulas (229)–(232),
+// corrected; the textbook, figure 3.15.
 
 /// h(z) = z: no activation at all.
 inline Scalar identity(Scalar z) { return z; }
@@ -27,17 +29,22 @@ inline Scalar identity_derivative(Scalar) { return 1; }
 inline Scalar unit_step(Scalar z) { return z > 0 ? 1 : 0; }
 inline Scalar unit_step_derivative(Scalar) { return 0; }
 
-/// The derivative of σ(z) = 1 / (1 + e⁻ᶻ), the sigmoid of chapter 07:  σ′ = σ (1 − σ).
-inline Scalar sigmoid_derivative(Scalar z) {
-  // TODO 09.2: the derivative of the sigmoid at the input z
+/// The derivative of the sigmoid of chapter 07, a = σ(z) = 1 / (1 + e⁻ᶻ), from its value:
+/// σ′ = a (1 − a).
+inline Scalar sigmoid_slope(Scalar a) {
+  // TODO 09.2: the derivative of the sigmoid where its value is a
   throw NotImplemented("09.2");
+}
+inline Scalar sigmoid_derivative(Scalar z) {
+  return sigmoid_slope(static_cast<Scalar>(sigmoid(z)));
 }
 
-/// The derivative of tanh z:  1 − tanh² z.
-inline Scalar tanh_derivative(Scalar z) {
-  // TODO 09.2: the derivative of the hyperbolic tangent at the input z
+/// The derivative of the hyperbolic tangent from its value a = tanh z:  1 − a².
+inline Scalar tanh_slope(Scalar a) {
+  // TODO 09.2: the derivative of the hyperbolic tangent where its value is a
   throw NotImplemented("09.2");
 }
+inline Scalar tanh_derivative(Scalar z) { return tanh_slope(std::tanh(z)); }
 
 /// max(0, z).
 inline Scalar relu(Scalar z) {

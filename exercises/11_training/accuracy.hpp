@@ -19,7 +19,8 @@ inline Matrix predict(Layer& net, const Matrix& X) {
   Matrix outputs;
   for (arma::uword first = 0; first < X.n_cols; first += piece) {
     const arma::uword last = std::min(first + piece, X.n_cols) - 1;
-    const Matrix& part = net.forward(X.cols(first, last), Context{});
+    const Matrix batch = X.cols(first, last);
+    const Matrix& part = net.forward(batch, Context{});
     if (outputs.is_empty()) outputs.set_size(part.n_rows, X.n_cols);
     outputs.cols(first, last) = part;
   }

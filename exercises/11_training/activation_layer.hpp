@@ -2,50 +2,27 @@
 
 #include "not_implemented.hpp"
 
-#include <cmath>
 #include <string>
 
 #include "layer.hpp"
+#include "pointwise.hpp"
 
 namespace ml {
 
-// An activation function of one number, and its slope. The slope gets the input z and the value
-// a = σ(z), and may use whichever of them is cheaper. A function of your own is one more such
-// struct.
-
-/// max(0, z) = (z + |z|) / 2, with the slope 0 or 1; at the kink we take 0. Both are written
-/// without a branch: no processor can guess the sign of z, and wrong guesses would cost more than
-/// all else.
-struct Relu {
-  static constexpr const char* name = "ReLU";
-  static constexpr Scalar slopes[] = {0, 1};
-  static Scalar value(Scalar z) { return (z + std::abs(z)) / 2; }
-  static Scalar slope(Scalar z, Scalar /*a*/) { return slopes[z > 0]; }
-};
-
-/// tanh z, with the slope 1 − a².
-struct Tanh {
-  static constexpr const char* name = "tanh";
-  static Scalar value(Scalar z) { return std::tanh(z); }
-  static Scalar slope(Scalar /*z*/, Scalar a) { return 1 - a * a; }
-};
-
-/// 1 / (1 + exp(−z)), with the slope a (1 − a).
-struct Sigmoid {
-  static constexpr const char* name = "sigmoid";
-  static Scalar value(Scalar z) { return 1 / (1 + std::exp(-z)); }
-  static Scalar slope(Scalar /*z*/, Scalar a) { return a * (1 - a); }
-};
-
-/// Applies an activation function to every element: A = σ(Z), and back
+/// Applies an activation function to every element: A = φ(Z), and back
 ///
-///     ∂L/∂Z = ∂L/∂A % σ′(Z)        (element by element, σ′ at the input)
+///     ∂ℒ/∂Z = ∂ℒ/∂A ⊙ φ′(Z)        (element by element, φ′ at the input)
 ///
-/// Source: T (26), where "σ′ z" must read σ′(z); M, "Рекуррентное вычисление".
+/// @tparam Function has value(z) and slope(z, a), as in pointwise.hpp
+/// Source: the textbook, (26), where "σ′ z" must read σ′(z); the MIPT slides, "Рекуррентное
+/// вычисление".
 template <typename Function>
 class Activation : public Layer {
  public:
+  explicit Activation(const Shape& shape) : shape_(shape) {}
+
   std::string name() const override { return Function::name; }
+  Shape output_shape() const override { return shape_; }
 
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
     output_.set_size(input.n_rows, input.n_cols);
@@ -54,7 +31,7 @@ class Activation : public Layer {
     return output_;
   }
 
-  const Matrix& backward(const Matrix& gradient, bool /*input_wanted*/) override {
+  const Matrix& backward(const Matrix& gradient) override {
     require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
     require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
                   output_.n_cols);
@@ -65,6 +42,7 @@ class Activation : public Layer {
   }
 
  private:
+  Shape shape_;
   Matrix input_, output_, input_gradient_;  // all of one shape
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "initializer.hpp"
 #include "layer.hpp"
 
 namespace ml {
@@ -14,19 +15,25 @@ namespace ml {
 ///
 ///     Z = W X + b, the bias added to every column
 ///
-/// and from G = ∂L/∂Z (M×B), which already holds the 1/B of the mean loss,
+/// and from G = ∂ℒ/∂Z (M×B), which already holds the 1/B of the mean loss,
 ///
-///     ∂L/∂W = G Xᵀ,   ∂L/∂b = Σ over the columns of G,   ∂L/∂X = Wᵀ G
+///     ∂ℒ/∂W = G Xᵀ,   ∂ℒ/∂b = Σ over the columns of G,   ∂ℒ/∂X = Wᵀ G
 ///
-/// Source: T (25)–(27); B, "Правила", where the sum over the batch is missing for the bias.
+/// Source: the textbook, (25)–(27); the Bauman slides, "Правила", where the sum over the batch is
+/// missing for the bias.
 class Dense : public Layer {
  public:
-  /// @param weights M×D; fresh weights come from scaled_normal()
+  /// A fresh layer: weights from `start`, biases 0.
+  Dense(const Shape& input, arma::uword outputs, const Initializer& start, Rng& rng)
+      : Dense(input, start(outputs, input.size(), rng)) {}
+
+  /// @param weights M×D
   /// @param bias M; by default zeros
   /// @throws std::invalid_argument if the sizes differ or there are no weights
-  explicit Dense(Matrix weights, Vector bias = {})
+  Dense(const Shape& input, Matrix weights, Vector bias = {})
       : weights_(std::move(weights)), bias_(std::move(bias)) {
     require(!weights_.is_empty(), "a dense layer needs weights");
+    require_equal("columns of the weights", weights_.n_cols, "numbers in an example", input.size());
     if (bias_.is_empty()) bias_.zeros(weights_.n_rows);
     require_equal("rows of the weights", weights_.n_rows, "elements of the bias", bias_.n_elem);
     weights_gradient_.zeros(weights_.n_rows, weights_.n_cols);
@@ -37,6 +44,8 @@ class Dense : public Layer {
     return "Dense " + std::to_string(weights_.n_cols) + " to " + std::to_string(weights_.n_rows);
   }
 
+  Shape output_shape() const override { return {weights_.n_rows}; }
+
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
     require_equal("rows of the input", input.n_rows, "columns of the weights", weights_.n_cols);
     // TODO 11.1: keep the input for the way back; output_ is the weighted sums plus bias
@@ -44,17 +53,23 @@ class Dense : public Layer {
     return output_;
   }
 
-  const Matrix& backward(const Matrix& gradient, bool input_wanted) override {
+  void backward_parameters(const Matrix& gradient) override {
     require_equal("rows of the gradient", gradient.n_rows, "rows of the weights", weights_.n_rows);
     require_equal("columns of the gradient", gradient.n_cols, "columns of the input",
                   input_.n_cols);
-    // TODO 11.1: set the gradients of weights and bias, and if wanted that of the input
+    // TODO 11.1: set weights_gradient_ and bias_gradient_ for this batch
+    throw NotImplemented("11.1");
+  }
+
+  const Matrix& backward(const Matrix& gradient) override {
+    backward_parameters(gradient);
+    // TODO 11.1: set input_gradient_, what the layer before needs
     throw NotImplemented("11.1");
     return input_gradient_;
   }
 
   std::vector<Parameter> parameters() override {
-    return {{"weights", &weights_, &weights_gradient_}, {"bias", &bias_, &bias_gradient_}};
+    return {{"weights", &weights_, &weights_gradient_}, {"bias", &bias_, &bias_gradient_, false}};
   }
 
  private:

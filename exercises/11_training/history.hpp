@@ -29,19 +29,19 @@ struct History {
 
 /// The running loss, an estimate of the mean loss that costs nothing:
 ///
-///     Q ← (1 − λ) Q + λ L
+///     Q ← (1 − s) Q + s ℒ
 ///
-/// It remembers about the last 1/λ losses.
+/// It remembers about the last 1/s losses.
 ///
-/// @param smoothing λ
-/// Source: M, "Алгоритм SG".
+/// @param smoothing s
+/// Source: the MIPT slides, "Алгоритм SG", where s is called λ.
 inline double running_loss(double q, double loss, double smoothing) {
   // TODO 11.6: mix the new loss into the running one
   throw NotImplemented("11.6");
 }
 
-/// M's "until Q stabilises", made precise: within an epoch Q changed by less than this share of
-/// itself. With a tolerance of 0 it never settles.
+/// "Until Q stabilises" of the MIPT slides, made precise: within an epoch Q changed by less than
+/// this share of itself. With a tolerance of 0 it never settles.
 inline bool settled(double before, double now, double tolerance) {
   return std::abs(now - before) < tolerance * before;
 }

@@ -17,7 +17,8 @@ namespace ml {
 /// @param use called with each batch, features×B and outputs×B; it is overwritten afterwards
 /// @throws std::invalid_argument if X and the targets differ in length, are empty, or the batch
 ///         size is 0
-/// Source: B, "Mini-batch"; N 2.1.5, where the order never changes and the last ones are lost.
+/// Source: the Bauman slides, "Mini-batch"; the notes, 2.1.5, where the order never changes and the
+/// last ones are lost.
 inline void minibatches(const Examples& data, arma::uword batch_size, Rng& rng,
                         const std::function<void(const Examples&)>& use) {
   require_equal("columns of X", data.X.n_cols, "columns of the targets", data.targets.n_cols);

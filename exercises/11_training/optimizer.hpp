@@ -8,7 +8,7 @@
 namespace ml {
 
 /// An update rule: how the parameters follow from their gradients. A rule may keep a state for each
-/// parameter; it then serves one network for its whole life.
+/// parameter, so it serves one network for its whole life.
 class Optimizer {
  public:
   /// @throws std::invalid_argument unless the rate is above zero
@@ -19,17 +19,36 @@ class Optimizer {
   Optimizer(const Optimizer&) = default;
   Optimizer& operator=(const Optimizer&) = default;
 
-  /// Takes one step. It is always called with the same parameters in the same order.
-  virtual void update(const std::vector<Parameter>& parameters) = 0;
+  /// Takes one step, with the parameters of one network, in the same order every time.
+  /// @throws std::invalid_argument if they are not those of the first step
+  void step(const std::vector<Parameter>& parameters) {
+    if (known_.empty()) {
+      for (const Parameter& parameter : parameters) known_.push_back(parameter.value);
+    }
+    bool same = known_.size() == parameters.size();
+    for (std::size_t i = 0; same && i < known_.size(); ++i) same = known_[i] == parameters[i].value;
+    require(same,
+            "an optimizer serves one network: it was called with other parameters before; "
+            "make a new one");
+    update(parameters);
+  }
 
   double learning_rate;  ///< η; may be changed between steps
+
+ protected:
+  /// The rule itself: changes every parameter by its gradient.
+  virtual void update(const std::vector<Parameter>& parameters) = 0;
+
+ private:
+  std::vector<const Matrix*> known_;  // where the parameters of the first step stand
 };
 
-/// Plain gradient descent: w ← w − η ∂L/∂w. On batches it is stochastic gradient descent.
+/// Plain gradient descent: w ← w − η ∂ℒ/∂w. On batches it is stochastic gradient descent.
 class Sgd : public Optimizer {
  public:
   using Optimizer::Optimizer;
 
+ protected:
   void update(const std::vector<Parameter>& parameters) override {
     for (const Parameter& parameter : parameters) {
       *parameter.value -= static_cast<Scalar>(learning_rate) * *parameter.gradient;

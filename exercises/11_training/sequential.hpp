@@ -14,32 +14,66 @@ namespace ml {
 /// Layers in a row: the output of each is the input of the next. It is a layer itself, so a network
 /// can be a part of another one.
 ///
-///     Sequential net;
-///     net.add(Dense(…)).add(Activation<Relu>()).add(Dense(…));
+///     Sequential net(Shape{64});
+///     net.add<Dense>(32, relu_start, rng).add<Activation<Relu>>().add<Dense>(10, plain_start,
+///     rng);
 class Sequential : public Layer {
  public:
-  /// Appends a layer.
+  /// @param input what a column of a batch holds: Shape{64} numbers, or a Shape{1, 28, 28} image
+  explicit Sequential(const Shape& input) : input_(input), output_(input) {}
+
+  /// Makes a layer behind those that are there: Kind(shape of its input, arguments…).
+  template <typename Kind, typename... Arguments>
+  Sequential& add(Arguments&&... arguments) {
+    return add(Kind(output_, std::forward<Arguments>(arguments)...));
+  }
+
+  /// Appends a layer that was made before, perhaps a whole network.
   template <typename Kind>
   Sequential& add(Kind layer) {
+    output_ = layer.output_shape();
     layers_.push_back(std::make_unique<Kind>(std::move(layer)));
     return *this;
   }
 
   arma::uword size() const { return layers_.size(); }
-  Layer& operator[](arma::uword i) { return *layers_.at(i); }
+
+  /// Layer i, counted from 0.
+  Layer& operator[](arma::uword i) {
+    require(i < size(), "there is no layer " + std::to_string(i) + ": the network has " +
+                            std::to_string(size()) + ", counted from 0");
+    return *layers_[i];
+  }
+
+  /// Layer i as what it is, to look inside: net.layer<Dense>(0).
+  /// @throws std::invalid_argument if there is no such layer or it is of another kind
+  template <typename Kind>
+  Kind& layer(arma::uword i) {
+    auto* found = dynamic_cast<Kind*>(&(*this)[i]);
+    require(found != nullptr,
+            "layer " + std::to_string(i) + " is of another kind: " + (*this)[i].name());
+    return *found;
+  }
 
   std::string name() const override { return "Sequential " + std::to_string(size()); }
+  Shape input_shape() const { return input_; }
+  Shape output_shape() const override { return output_; }
 
   const Matrix& forward(const Matrix& input, const Context& context) override {
-    if (layers_.empty()) throw std::invalid_argument("a network without layers computes nothing");
+    require(!layers_.empty(), "a network without layers computes nothing");
+    require_equal("rows of the input", input.n_rows, "numbers in an example", input_.size());
     // TODO 11.4: send the input through all layers and return what the last one gives
     throw NotImplemented("11.4");
   }
 
-  const Matrix& backward(const Matrix& gradient, bool input_wanted) override {
-    if (layers_.empty()) throw std::invalid_argument("a network without layers learns nothing");
-    // TODO 11.4: send the gradient back through all layers; only the first may be spared
-    throw NotImplemented("11.4");
+  const Matrix& backward(const Matrix& gradient) override {
+    require(!layers_.empty(), "a network without layers learns nothing");
+    return layers_.front()->backward(back_to_second(gradient));
+  }
+
+  void backward_parameters(const Matrix& gradient) override {
+    require(!layers_.empty(), "a network without layers learns nothing");
+    layers_.front()->backward_parameters(back_to_second(gradient));
   }
 
   /// Those of all layers in order, named "1 Dense 64 to 32: weights" and so on.
@@ -70,6 +104,13 @@ class Sequential : public Layer {
     return std::to_string(i + 1) + ' ' + layers_[i]->name() + ": ";
   }
 
+  /// The way back through all layers but the first, which learns what the second one needs.
+  const Matrix& back_to_second(const Matrix& gradient) {
+    // TODO 11.4: send the gradient back through the layers, from the last to the second
+    throw NotImplemented("11.4");
+  }
+
+  Shape input_, output_;
   std::vector<std::unique_ptr<Layer>> layers_;
 };
 

@@ -11,13 +11,13 @@ namespace ml {
 /// Softmax and cross-entropy in one, straight from the logits Z (K×B). With one-hot targets T
 /// (K×B, or any columns that sum to 1) and p = softmax(z) for each column,
 ///
-///     L = −(1/B) Σᵢ Σₖ tₖᵢ ln pₖᵢ,   ∂L/∂Z = (P − T) / B
+///     ℒ = −(1/B) Σᵢ Σₖ tₖᵢ ln pₖᵢ,   ∂ℒ/∂Z = (P − T) / B
 ///
 /// The logarithm is never taken of a probability that may have become 0:
 ///
 ///     ln pₖ = zₖ − m − ln Σⱼ exp(zⱼ − m),   m the largest logit of the column
 ///
-/// Source: T (6), (24); B, "Функции потерь".
+/// Source: the textbook, (6), (24); the Bauman slides, "Функции потерь".
 class SoftmaxCrossEntropy : public Loss {
  public:
   double forward(const Matrix& logits, const Matrix& targets) override {

@@ -18,9 +18,13 @@ namespace ml {
 struct TrainOptions {
   arma::uword epochs = 20;
   arma::uword batch_size = 32;
-  double smoothing = 0.05;  ///< λ of the running loss, above 0, at most 1
+  double smoothing = 0.05;  ///< s of the running loss, above 0, at most 1
   double tolerance = 0;     ///< stop when the running loss has settled(); 0: never
-  std::function<void(const History&)> after_step = {};   ///< called after every update
+  /// Called in every step, with the gradients of its batch ready: penalties, clipping.
+  std::function<void(const std::vector<Parameter>&)> before_update = {};
+  /// Called in every step, with the new weights: pruning masks.
+  std::function<void(const std::vector<Parameter>&)> after_update = {};
+  std::function<void(const History&)> after_step = {};   ///< called at the end of every step
   std::function<bool(const History&)> after_epoch = {};  ///< its answer: whether to go on
 };
 
@@ -35,7 +39,7 @@ struct TrainOptions {
 /// @return the losses on the way, and why it ended
 /// @throws std::invalid_argument for options out of range or data of different lengths
 /// @throws std::runtime_error as record() does, or if the weights are not finite at the end
-/// Source: T, exercise 5; M, "Алгоритм SG"; B, "Итоги".
+/// Source: the textbook, exercise 5; the MIPT slides, "Алгоритм SG"; the Bauman slides, "Итоги".
 inline History train(Layer& net, Loss& loss, const Examples& data, Optimizer& optimizer,
                      const TrainOptions& options, Rng& rng) {
   require(0 < options.smoothing && options.smoothing <= 1, "smoothing must be in (0, 1]");
