@@ -1,4 +1,5 @@
 #include "blas.hpp"
+
 #include "course_test.hpp"
 
 using namespace ml;
