@@ -160,7 +160,7 @@ Axes& Axes::image(const arma::mat& ink) {
   set(range("y", static_cast<double>(ink.n_rows) - 0.5, -0.5));
   set(range("x", -0.5, static_cast<double>(ink.n_cols) - 0.5));
   set("margins 0.5,0.5,0.5,2.2").set("size ratio -1");
-  return bare();
+  return bare().set("border 15 lw 0.5 lc rgb '#c0c0c0'");
 }
 
 Axes& Axes::signed_image(const arma::mat& values, double limit) {

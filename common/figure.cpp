@@ -142,10 +142,25 @@ class Script {
   int blocks_ = 0;
 };
 
-void write_panel(Script& script, const Panel& panel, const std::string& stamp) {
+constexpr const char* start_afresh = R"(
+unset label
+unset arrow
+unset logscale
+set autoscale
+set xtics autofreq
+set ytics autofreq
+set format
+set key default
+set size noratio
+set margins -1,-1,-1,-1
+)";
+
+void write_panel(Script& script, const Panel& panel, const std::string& stamp, bool moves) {
   // Each panel starts from gnuplot's defaults but keeps the terminal and the line types.
-  std::string head =
-      "\nreset\nset encoding utf8\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
+  // (In a gif `reset` would ask for a palette of colors that it no longer has.)
+  std::string head = moves ? start_afresh : "\nreset\n";
+  head +=
+      "set encoding utf8\nset border 3 lc rgb '#404040'\nset tics nomirror\n"
       "set grid lc rgb '#dddddd' lw 1 dt 1\nset clip two\nset key noenhanced\n"
       "set style fill solid\nunset colorbox\n";
   head += "set title " + quoted(panel.title) + " noenhanced\n";
@@ -175,7 +190,12 @@ void write_panel(Script& script, const Panel& panel, const std::string& stamp) {
         (curve.label.empty() ? " notitle" : " title " + quoted(curve.label)) + " with " +
         curve.with);
   }
-  for (const std::string& setting : panel.settings) script.text += setting + '\n';
+  for (std::string setting : panel.settings) {
+    // A gif has 256 colors for all its frames.
+    const std::string palette = "set palette defined";
+    if (moves && setting.rfind(palette, 0) == 0) setting.insert(palette.rfind(' '), " maxcolors 8");
+    script.text += setting + '\n';
+  }
   if (!commands.empty()) script.text += commands + '\n';
 }
 
@@ -349,7 +369,7 @@ std::string figure_script(const Figure& figure, const std::string& terminal,
                      "," + std::to_string(columns) + '\n';
     }
     for (std::size_t p = 0; p < panels.size(); ++p) {
-      write_panel(script, panels[p], p == 0 ? figure.stamp : "");
+      write_panel(script, panels[p], p == 0 ? figure.stamp : "", moves);
     }
     if (count > 1 || moves) script.text += "unset multiplot\n";
   }
