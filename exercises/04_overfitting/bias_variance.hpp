@@ -26,10 +26,13 @@ struct BiasVariance {
 /// @param predictions S×T, a row for each fit, a column for each test point
 /// @param truth T true values
 /// @throws std::invalid_argument if there are no fits or the columns and the truth differ in number
+///
+/// You will need: `arma::mean(A, 0)` (the mean of each column, a row), `.each_row()`,
+/// `arma::square`, `.t()`.
 inline BiasVariance bias_variance(const arma::mat& predictions, const arma::vec& truth) {
   require_equal("columns of the predictions", predictions.n_cols, "true values", truth.n_elem);
   require(predictions.n_rows > 0, "there are no fits to average");
-  // TODO 04.4: the average fit, its squared distance to the truth, the scatter around it
+  // TODO 04.4: both parts as in the formulas above; they must add up to the mean squared error
   throw NotImplemented("04.4");
 }
 

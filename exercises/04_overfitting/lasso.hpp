@@ -9,7 +9,7 @@
 
 namespace ml {
 
-/// Moves z towards zero by t, and stops there: the minimiser of (w − z)² + 2t |w|.
+/// Moves z towards zero by t, and stops there: where (w − z)² + 2t |w| is smallest.
 inline double soft_threshold(double z, double t) {
   if (z > t) return z - t;
   if (z < -t) return z + t;
@@ -25,10 +25,8 @@ struct LassoOptions {
 ///
 ///     ‖X w − y‖² + λ Σⱼ |wⱼ|,   j = 1, 2, …   (w₀, the weight of the ones, is free)
 ///
-/// Coordinate descent minimises over one weight at a time, all others fixed. Let r be the residual
-/// y − X w without the part of column xⱼ. As a function of wⱼ alone the loss is, up to a constant,
-/// ⟨xⱼ, xⱼ⟩ wⱼ² − 2 ⟨xⱼ, r⟩ wⱼ + λ |wⱼ|, and soft_threshold gives its minimum. It is exactly 0 as
-/// long as the column explains too little of r.
+/// Found by coordinate descent: as a function of one weight, the others fixed, the loss is a
+/// parabola with a kink at 0, and soft_threshold knows where that is smallest.
 ///
 /// @param X N×D, first column ones, no column all zeros
 /// @param y N answers
@@ -37,14 +35,16 @@ struct LassoOptions {
 /// @throws std::invalid_argument if sizes differ, a number is not finite, the first column is not
 ///         ones, a column is all zeros, or λ < 0
 /// @throws std::runtime_error if the weights still move after max_sweeps
-/// Source: N 2.1.7, which names the effect; the algorithm is the standard one.
+/// Source: the notes, 2.1.7, which names the effect; the algorithm is the standard one.
+///
+/// You will need: `arma::dot`, `X.col(j)`, `std::abs`, `std::max`, `throw std::runtime_error`.
 inline arma::vec lasso(const arma::mat& X, const arma::vec& y, double lambda,
                        const LassoOptions& options = {}) {
   require_examples(X, y);
   require(arma::all(X.col(0) == 1), "the first column of X must be ones");
   require(arma::all(arma::sum(arma::square(X), 0) > 0), "a column of X is all zeros");
   require(lambda >= 0, "the penalty must not be negative");
-  // TODO 04.7: sweep over the weights until none moves, each set to its own best value
+  // TODO 04.7: weights that no sweep moves by more than the tolerance, each the best for the others; throw if max_sweeps do not suffice
   throw NotImplemented("04.7");
 }
 
