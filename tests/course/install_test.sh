@@ -9,10 +9,14 @@ unset CXX DEBIAN_FRONTEND
 failures=0
 said=$place/said asked=$place/asked bin=$place/bin
 mkdir -p "$place/exercises" "$place/chapters/01_one" "$place/solutions/01_one" "$place/exercises/01_one" "$place/tests"
-cp "$root/course" "$place/"
+cp -R "$root/course" "$root/tools" "$place/"
 touch "$place/chapters/01_one/README.md"
 printf '#pragma once\n' | tee "$place/solutions/01_one/one.hpp" >"$place/exercises/01_one/one.hpp"
-all=$(sed -n '/^packages="/,/"$/p' "$place/course" | sed 's/packages=//; s/"//g' | paste -s -d ' ' - | sed 's/  */ /g')
+# What speed is measured with is asked for only where there are benchmarks, and with all the rest.
+measuring=libbenchmark-dev
+all=$(grep -vx "$measuring" "$place/tools/packages.txt" | paste -s -d ' ' -)
+
+python=$(python3 -c 'import sys; print(sys.executable)')
 
 # stand_in NAME: a program that does what standard input says.
 stand_in() { { echo '#!/bin/sh' && cat; } >"$bin/$1" && chmod +x "$bin/$1"; }
@@ -32,6 +36,7 @@ machine() {
     sort head tail cat tr cksum touch cp mv sleep getconf ls ps; do
     program=$(command -v $program) && ln -s "$program" "$bin/"
   done
+  ln -s "$python" "$bin/python3"
   echo "echo $1" | stand_in id
   echo 'echo Linux' | stand_in uname
   echo "[ ! -e '$place/.course/installed' ] || cat '$place/.course/installed'" | stand_in dpkg-query
@@ -77,6 +82,31 @@ sed -n 2p "$asked" | grep -q '^noninteractive apt-get install -y --no-install-re
 sed -n 2p "$asked" | grep -qF " $all" || fail "not all packages in one install"
 [ "$(grep -c . "$asked")" = 2 ] || fail "apt-get was called too often"
 
+# Python itself is missing: it is installed with everything else, so that root is needed once.
+without_python() {
+  machine "$1"
+  rm "$bin/python3"
+  mkdir -p "$place/.course"
+  ln -sf "$python" "$place/after/python3"
+}
+without_python 0
+expect 1 'stand-in stops' run 1
+grep -qF "These packages are missing: python3 $all $measuring" "$said" || fail "not said that python3 is missing"
+[ "$(grep -c . "$asked")" = 2 ] || fail "apt-get was called too often"
+without_python 0
+expect 2 'reset needs' reset
+sed -n 2p "$asked" | grep -q ' python3$' || fail "reset needs no packages but python3"
+without_python 1000
+expect 1 '^course: root has to install them: .* python3 g\+\+ .*libbenchmark-dev; then run this command again' check 1
+untouched
+rm "$place/after/python3" "$bin/apt-get"
+expect 1 '^course: python3 .* is missing' list
+machine 0
+echo "$all" | tr ' ' '\n' | sed 's/$/ installed/' >"$place/installed"
+programs
+mkdir -p "$place/.course" && cp "$place/installed" "$place/.course/"
+: >"$asked"
+
 # Nothing is missing any more: nothing is asked, whoever it is.
 : >"$asked"
 echo 'echo 1000' | stand_in id
@@ -98,7 +128,6 @@ expect 1 'missing: ninja-build ' check 1 -y
 machine 0
 programs
 echo 'echo 10.2.1' | stand_in c++
-echo "$all" | tr ' ' '\n' | sed 's/$/ installed/' >"$place/installed"
 mkdir "$place/.course" && cp "$place/installed" "$place/.course/"
 expect 1 'missing: g\+\+ ' run 1
 # shellcheck disable=SC2016

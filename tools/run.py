@@ -1,0 +1,180 @@
+"""run: builds chapters and runs their programs."""
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Dict, List, NamedTuple, Optional
+
+from tools import build, check, options, packages, process, publish, tree
+
+PLOTS = ("png", "svg", "gif", "show", "ascii", "none")
+
+
+class Plan(NamedTuple):
+    """What was asked for."""
+
+    chapters: List[str]
+    experiment: str
+    mine: str  # "", "one" or "all"
+    out: Path
+    given: options.Given
+
+    def program(self, chapter: str) -> str:
+        return chapter + {"": "", "one": "_mine", "all": "_mine_all"}[self.mine]
+
+
+def understand(words: List[str]) -> Plan:
+    mine = ""
+    if "--mine" in words:
+        mine, at = "one", words.index("--mine")
+        if words[at + 1 : at + 2] == ["all"]:
+            mine = "all"
+            del words[at + 1]
+    given = options.parse("run", words, values=["--out", "--plot", "--seed"],
+                          flags=["--mine", "--quick", "--publish", "--table", "--list", "-y"])
+    chapters: List[str] = []
+    experiment = ""
+    for word in given.words:
+        if chapters and not word[:1].isdigit() and not experiment:
+            experiment = word
+        else:
+            chapters.append(tree.chapter_of(word))
+    chapters = list(dict.fromkeys(chapters))
+    plan = Plan(chapters, experiment, mine, out_of(given, mine), given)
+    refuse(plan)
+    return plan
+
+
+def out_of(given: options.Given, mine: str) -> Path:
+    if "--out" in given.values:
+        return tree.absolute(given.values["--out"])
+    return tree.ROOT / "out" / "mine" if mine else tree.ROOT / "out"
+
+
+def refuse(plan: Plan) -> None:
+    """What does not go together."""
+    values, flags = plan.given.values, plan.given.flags
+    if values.get("--plot", "png") not in PLOTS:
+        tree.stop(f"--plot is {', '.join(PLOTS[:-1])} or none, not {tree.quoted(values['--plot'])}", 2)
+    if values.get("--plot") == "show" and sys.platform.startswith("linux"):
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            tree.stop("--plot show needs a graphical display, and there is none here; --plot png draws files", 2)
+    if "--seed" in values:
+        seed = values["--seed"]
+        if not (seed.isascii() and seed.isdigit()) or int(seed) >= 1 << 64:
+            tree.stop(f"--seed is a whole number from 0 to 2^64 - 1, not {tree.quoted(seed)}", 2)
+        values["--seed"] = str(int(seed))
+    if plan.mine == "one" and not plan.chapters:
+        tree.stop("--mine needs a chapter (./course run 01 --mine) or 'all' (./course run --mine all)", 2)
+    if plan.experiment and len(plan.chapters) != 1:
+        tree.stop(f"an experiment belongs to one chapter: ./course run NN {plan.experiment}", 2)
+    if "--publish" in flags and (plan.mine or plan.experiment or flags & {"--quick", "--list"}
+                                 or set(values) & {"--plot", "--seed"}):
+        tree.stop("--publish shows all of the reference: it goes without an experiment, --mine, --quick, "
+                  "--list, --plot and --seed", 2)
+
+
+def writable(out: Path) -> None:
+    probe = out / f".course.{os.getpid()}"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe.write_text(".", encoding="utf-8")
+        probe.unlink()
+    except OSError:
+        tree.stop(f"cannot write to {out}")
+
+
+def run(words: List[str]) -> int:
+    plan = understand(words)
+    chapters = plan.chapters or tree.chapters()
+    if not chapters:
+        tree.stop("there are no chapters yet")
+    writable(plan.out)
+    targets = [plan.program(chapter) for chapter in chapters]
+    check.files_there(sorted({name for target in targets for name in tree.chapters_in(target)}))
+    packages.prepare("run", "-y" in plan.given.flags)
+    try:
+        build.build(" ".join(plan.chapters) or "all chapters", targets)
+    except build.Failed as failure:
+        failure.tell("the build failed")
+        return 1
+    finally:
+        build.unlock()
+    worst, unwell = 0, []
+    for chapter in chapters:
+        status = run_chapter(plan, chapter)
+        if status == 3:
+            worst = worst or 3
+        elif status:
+            worst = 1
+            unwell.append(chapter)
+    where = tree.shown(plan.out / (chapters[0] if len(chapters) == 1 else ""))
+    if "--list" not in plan.given.flags and not (unwell and len(chapters) == 1):
+        tree.say(f"\nFigures, data and results.csv are in {where}{'' if len(chapters) == 1 else ', in a directory for each chapter'}.")
+    if unwell:
+        tree.say(f"Not all is well in: {' '.join(unwell)}")
+    return worst
+
+
+def run_chapter(plan: Plan, chapter: str) -> int:
+    program = tree.BUILD / "bin" / plan.program(chapter)
+    values, flags = dict(plan.given.values), plan.given.flags
+    values["--out"] = str(plan.out)
+    can = abilities(program)
+    if "--publish" in flags and "gif" in can:
+        values["--plot"] = "gif"
+    words = [plan.experiment] if plan.experiment else []
+    for name, value in values.items():
+        words += [name, value]
+    words += [flag for flag in ("--quick", "--table", "--list") if flag in flags]
+    if plan.mine and "--mine" in can:
+        words.append("--mine")
+    before = publish.pictures(plan.out / chapter)
+    status = execute(program, words, limit=own_seconds() if plan.mine else 0)
+    if status == -signal.SIGXCPU:
+        tree.warn(f"{chapter} was stopped after {own_seconds()} seconds of computing: does a loop never end?")
+    elif status == -signal.SIGPIPE:
+        raise BrokenPipeError
+    elif status == -signal.SIGINT:
+        raise KeyboardInterrupt
+    elif status < 0:
+        tree.warn(f"{chapter} crashed (signal {-status})")
+    if status == 0 and "--publish" in flags and not publish.publish(chapter, plan.out / chapter, before):
+        return 1
+    return status
+
+
+def own_seconds() -> int:
+    text = os.environ.get("COURSE_SECONDS", "")
+    return int(text) if text.isdigit() and int(text) else 900
+
+
+def abilities(program: Path) -> str:
+    """The help of a chapter's program tells which options it has."""
+    return packages.output(str(program), "--help")
+
+
+def execute(program: Path, words: List[str], limit: int) -> int:
+    """In a group of its own, which gets our Ctrl-C; its children end with it."""
+    sys.stdout.flush()
+    environment: Optional[Dict[str, str]] = None
+    if not os.environ.get("LC_ALL", "").upper().replace("-", "").endswith("UTF8"):
+        if "C.utf8" in packages.output("locale", "-a").replace("UTF-8", "utf8"):
+            environment = dict(os.environ, LC_ALL="C.UTF-8")
+    with subprocess.Popen([str(program), *words], stdin=subprocess.DEVNULL, env=environment,
+                          preexec_fn=lambda: (os.setpgid(0, 0), process.limits(limit, None, None)())  # type: ignore[func-returns-value]
+                          ) as child:
+        while True:
+            try:
+                status = child.wait()
+                break
+            except KeyboardInterrupt:
+                os.killpg(child.pid, signal.SIGINT)
+            except BaseException:
+                process.end(child.pid)
+                raise
+    process.end(child.pid)
+    return status
