@@ -1,0 +1,85 @@
+// Ten layers of ReLU learn 500 digits from different starts, each at the best rate of its own.
+#include <functional>
+
+#include "experiments.hpp"
+#include "orthogonal.hpp"
+
+namespace ml {
+
+namespace {
+
+const std::vector<arma::uword> widths = {64, 32, 32, 32, 32, 32, 32, 32, 32, 32, 10};
+const arma::vec rates = {0.01, 0.03, 0.1};
+const arma::uword epochs = 15;
+
+struct Start {
+  std::string name, label;
+  Initializer draw;
+};
+
+const std::vector<Start>& starts() {
+  static const std::vector<Start> all = {
+      {"naive", "naive", naive_uniform},
+      {"xavier", "Xavier", xavier_uniform},
+      {"he", "He", he_normal},
+      {"orthogonal", "orthogonal, times √2",
+       [](arma::uword outputs, arma::uword inputs, Rng& rng) {
+         return Matrix(std::sqrt(Scalar(2)) * orthogonal(outputs, inputs, rng));
+       }},
+      {"xavier_no_root", "6 without its root",
+       [](arma::uword outputs, arma::uword inputs, Rng& rng) {
+         return Matrix(std::sqrt(Scalar(6)) * xavier_uniform(outputs, inputs, rng));
+       }}};
+  return all;
+}
+
+/// Accuracy on the test digits after every epoch. Training that blows up stays at chance.
+arma::rowvec learn(const Start& start, double rate, const Exam& exam, Rng rng) {
+  arma::rowvec curve(epochs, arma::fill::value(0.1));
+  Sequential net = network<Relu>(widths, start.draw, rng);
+  Sgd sgd(rate);
+  TrainOptions options{.epochs = epochs, .batch_size = 20};
+  options.after_epoch = [&](const History& history) {
+    curve(history.epochs - 1) = accuracy(predict(net, exam.test.X), exam.test.targets);
+    return true;
+  };
+  try {
+    train(net, exam.train, sgd, options, rng);
+  } catch (const std::runtime_error&) {
+  }
+  return curve;
+}
+
+}  // namespace
+
+void ten_layers(Story& story) {
+  const Digits digits = load_digits();
+  const arma::uword times = story.repetitions(10, 6), choosing = 3;
+  Axes curves("Ten layers of ReLU, 500 digits", "epoch", "test accuracy");
+  int type = 0;
+  for (const Start& start : starts()) {
+    // The rate is chosen on digits that are not used again.
+    arma::vec score(rates.n_elem, arma::fill::zeros);
+    for (arma::uword s = 0; s < choosing; ++s) {
+      Rng rng = story.rng(500 + s);
+      const Exam exam = deal(digits, 500, 200, rng);
+      for (arma::uword r = 0; r < rates.n_elem; ++r) {
+        score(r) += learn(start, rates(r), exam, rng)(epochs - 1);
+      }
+    }
+    const double rate = rates(score.index_max());
+    const arma::mat runs = story.repeat(times, 510, [&](Rng& rng) -> arma::rowvec {
+      const Exam exam = deal(digits, 500, 500, rng);
+      return learn(start, rate, exam, rng);
+    });
+    const Mean last = mean_of(runs.col(epochs - 1));
+    story.measure("accuracy_ten_layers_" + start.name, last.value, last.error);
+    story.measure("rate_ten_layers_" + start.name, rate);
+    curves.error_bars(start.label, arma::regspace(1, epochs), arma::mean(runs).t(),
+                      arma::stddev(runs).t() / std::sqrt(static_cast<double>(times)), ++type);
+  }
+  curves.y_range(0, 1).x_range(0.5, epochs + 0.5).key("below");
+  story.draw("ten_layers", {curves});
+}
+
+}  // namespace ml
