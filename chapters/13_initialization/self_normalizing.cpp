@@ -6,7 +6,7 @@ namespace ml {
 
 namespace {
 
-const arma::uword width = 256, batch = 8, depth = 50;
+const arma::uword width = 256, batch = 4, depth = 50;
 
 /// λα(eᶻ − α) on the left, as the Samara lecture prints it.
 Scalar selu_of_the_lecture(Scalar z) {
@@ -19,7 +19,7 @@ Scalar selu_of_the_lecture(Scalar z) {
 void self_normalizing(Story& story) {
   const ActivationFunction selu = activation("selu");
   const ActivationFunction printed = {"printed", selu_of_the_lecture, selu_derivative};
-  const arma::uword times = 8;
+  const arma::uword times = story.repetitions(8, 4);
   arma::mat sum(depth, 4, arma::fill::zeros);
   for (arma::uword s = 0; s < times; ++s) {
     Rng rng = story.rng(200 + s);

@@ -60,7 +60,7 @@ double fine_tuned(const Matrix& weights, const Vector& bias, const Exam& exam, R
 
 void pictures(Story& story, const Rbm& rbm, const arma::vec& errors) {
   std::vector<Axes> features;
-  const double limit = arma::abs(rbm.weights).max();
+  const double limit = arma::abs(rbm.weights).max() / 2;
   for (arma::uword m = 0; m < hidden; ++m) {
     Axes picture("");
     picture.signed_image(as_image(arma::conv_to<arma::vec>::from(rbm.weights.row(m).t())), limit);

@@ -44,7 +44,7 @@ void zero_output(Story& story) {
     outputs.lines(name, arma::regspace(1, static_cast<double>(output.n_elem)), output);
   }
   slopes.log_x().log_y().y_range(0.01, 2).key("bottom left");
-  outputs.log_x().y_range(0, 1).key("top left");
+  outputs.log_x().y_range(0, 1).key("bottom right");
   story.draw("zero", {slopes, outputs});
 }
 
