@@ -1,6 +1,7 @@
 // Ten layers of ReLU learn 500 digits from different starts, each at the best rate of its own.
 #include <functional>
 
+#include "claims.hpp"
 #include "experiments.hpp"
 #include "orthogonal.hpp"
 
@@ -72,10 +73,9 @@ void ten_layers(Story& story) {
       const Exam exam = deal(digits, 500, 500, rng);
       return learn(start, rate, exam, rng);
     });
-    const Mean last = mean_of(runs.col(epochs - 1));
-    story.measure("accuracy_ten_layers_" + start.name, last.value, last.error);
-    story.measure("rate_ten_layers_" + start.name, rate);
-    curves.error_bars(start.label, arma::regspace(1, epochs), arma::mean(runs).t(),
+    told(story, "accuracy_ten_layers_" + start.name, runs.col(epochs - 1));
+    curves.error_bars(start.label + ", rate " + short_number(rate), arma::regspace(1, epochs),
+                      arma::mean(runs).t(),
                       arma::stddev(runs).t() / std::sqrt(static_cast<double>(times)), ++type);
   }
   curves.y_range(0, 1).x_range(0.5, epochs + 0.5).key("below");
