@@ -1,0 +1,61 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <string>
+#include <vector>
+
+#include "layer.hpp"
+
+namespace ml {
+
+/// A ReLU that learns its own slope α on the left, one for the whole layer:
+///
+///     a = max(0, z) + α min(0, z)
+///
+/// and, with G = ∂ℒ/∂A (D×B),
+///
+///     ∂ℒ/∂α = Σ G ⊙ min(0, Z)  over all elements,   ∂ℒ/∂Z = G where z > 0, α G elsewhere
+///
+/// Source: the MIPT slides, "Функции активации ReLU и PReLU"; K. He and others, 2015.
+class PRelu : public Layer {
+ public:
+  /// @param alpha the slope to start from; no penalty shrinks it, for that would make it a ReLU
+  explicit PRelu(const Shape& shape, double alpha = 0.25)
+      : shape_(shape), alpha_(1, 1), alpha_gradient_(1, 1, arma::fill::zeros) {
+    alpha_[0] = static_cast<Scalar>(alpha);
+  }
+
+  std::string name() const override { return "PReLU"; }
+  Shape output_shape() const override { return shape_; }
+  double alpha() const { return static_cast<double>(alpha_[0]); }
+
+  const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
+    input_ = input;
+    output_.set_size(input.n_rows, input.n_cols);
+    // TODO 13.5: set every element of output_
+    throw NotImplemented("13.5");
+    return output_;
+  }
+
+  const Matrix& backward(const Matrix& gradient) override {
+    require_equal("rows of the gradient", gradient.n_rows, "rows of the input", input_.n_rows);
+    require_equal("columns of the gradient", gradient.n_cols, "columns of the input",
+                  input_.n_cols);
+    input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
+    // TODO 13.5: set alpha_gradient_[0] for this batch, and every element of input_gradient_
+    throw NotImplemented("13.5");
+    return input_gradient_;
+  }
+
+  std::vector<Parameter> parameters() override {
+    return {{"slope", &alpha_, &alpha_gradient_, false}};
+  }
+
+ private:
+  Shape shape_;
+  Matrix alpha_, alpha_gradient_;           // one number
+  Matrix input_, output_, input_gradient_;  // all of one shape
+};
+
+}  // namespace ml
