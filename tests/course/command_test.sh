@@ -138,83 +138,125 @@ step "run --mine, not solved"
 expect 1 'exercise 01.1 is still to do' run 1 --mine --quick --out mine --plot none
 
 step "check: code that misbehaves"
-cat >"exercises/$one/misbehave.hpp" <<'END'
+own2=exercises/02_next/next.hpp
+cp "$own2" "$place/untouched2"
+cat >exercises/02_next/misbehave.hpp <<'END'
 #pragma once
+#include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
+inline bool asked_for(const std::string& how) {
+  const char* text = std::getenv("MISBEHAVE");
+  return text != nullptr && how == text;
+}
+inline void never_end() {
+  volatile int x = 1;
+  while (x) x = 1;
+}
 inline int deeper(volatile int* x) {
   volatile int y[4096] = {*x};
   return deeper(y) + y[1];
 }
+struct Guard {
+  Guard() { if (asked_for("start")) never_end(); }
+  ~Guard() { if (asked_for("end")) never_end(); }
+};
+inline Guard guard;
 // Whether to give a wrong answer; or does worse.
 inline bool misbehave() {
-  const char* text = std::getenv("MISBEHAVE");
-  const std::string how = text ? text : "";
   volatile int x = 1;
-  if (how == "loop") while (x) x = 1;
-  if (how == "crash") *static_cast<volatile int*>(nullptr) = 1;
-  if (how == "deep") x = deeper(&x);
-  if (how == "exit") std::exit(0);
-  if (how == "abort") std::abort();
-  if (how == "throw") throw std::runtime_error("words of a learner");
-  if (how == "number") throw 7;
-  if (how == "print") while (x) std::puts("again and again");
+  if (asked_for("loop")) never_end();
+  if (asked_for("sleep")) std::this_thread::sleep_for(std::chrono::hours(1));
+  if (asked_for("stop")) std::raise(SIGSTOP);
+  if (asked_for("crash")) *static_cast<volatile int*>(nullptr) = 1;
+  if (asked_for("deep")) x = deeper(&x);
+  if (asked_for("exit")) std::exit(0);
+  if (asked_for("abort")) std::abort();
+  if (asked_for("everyone")) ::kill(0, SIGTERM);
+  if (asked_for("throw")) throw std::runtime_error("words of a learner");
+  if (asked_for("bytes")) throw std::runtime_error("bytes \xff\xfe of a learner");
+  if (asked_for("huge")) throw std::runtime_error(std::string(1000000, 'x'));
+  if (asked_for("number")) throw 7;
+  if (asked_for("print")) while (x) std::puts("again and again");
+  if (asked_for("child") && std::system("sleep 987 &") == 0) return true;
+  if (asked_for("heap")) {
+    char* block = new char[24];
+    for (int i = 0; i < 4096; ++i) static_cast<volatile char*>(block)[i] = 'x';
+    delete[] block;
+    for (int i = 0; i < 100; ++i) delete[] new char[static_cast<std::size_t>(16 * i)];
+  }
   std::vector<std::unique_ptr<double[]>> all;
-  if (how == "memory") while (x) all.emplace_back(new double[std::size_t{1} << 27]);
-  return how == "wrong";
+  if (asked_for("memory")) while (x) all.emplace_back(new double[std::size_t{1} << 27]);
+  return asked_for("wrong");
 }
 END
-sed 's/throw NotImplemented("01.1")/if (misbehave()) return {};\
+sed 's/throw NotImplemented("02.1")/if (misbehave()) return {};\
   &/; s/^#pragma once/&\
-#include "misbehave.hpp"/' "$place/untouched/${own##*/}" >"$own"
-export COURSE_SECONDS=1 # for each of six exercises
+#include "misbehave.hpp"/' "$place/untouched2" >"$own2"
+export COURSE_SECONDS=1
 # misbehaves HOW VERDICT EXPLANATION
 misbehaves() {
   export MISBEHAVE=$1
-  expect 1 "^  01\.1 .* $2\$" check 1
+  expect 1 "^  02\.1 .* $2\$" check 2
   also "$3"
-  also "^01\.1 .*: $2\$"
+  also "^02\.1 .*: $2\$"
   never 'Segmentation fault|Aborted|dumped|line [0-9]+:'
   unset MISBEHAVE
 }
 misbehaves wrong wrong 'test'
 misbehaves throw wrong 'words of a learner'
+[ "$(grep -c 'words of a learner' "$said")" = 1 ] || fail "an exception was told twice"
+misbehaves huge wrong '1000000 characters in all'
+[ "$(wc -c <"$said")" -lt 4000 ] || fail "an endless text was not cut"
 misbehaves number wrong ''
-misbehaves loop 'does not end' '1 seconds'
+misbehaves loop 'does not end' '1 seconds of computing'
+misbehaves start 'does not end' 'the start of the program'
+misbehaves end 'does not end' 'the end of the program'
+misbehaves sleep hangs 'what does it wait for'
+misbehaves stop hangs 'stopped itself'
 misbehaves crash crashes 'SIGSEGV'
+also 'tests/02_next_test.cpp:[34]'
 misbehaves deep crashes 'SIGSEGV'
 misbehaves abort crashes 'SIGABRT'
+misbehaves heap crashes 'SIG'
+misbehaves everyone crashes 'SIGTERM'
 misbehaves exit 'gives no verdict' 'call exit'
 misbehaves memory wrong 'bad_alloc'
 misbehaves print 'does not end' 'again and again'
 [ "$(grep -c 'again and again' "$said")" -le 10 ] || fail "all that a learner printed was shown"
-COURSE_SECONDS=3
-export MISBEHAVE=crash
-expect 1 "$one crashed \(signal 11\)" run 1 --mine --quick --plot none --out mine
-never 'Segmentation fault|dumped'
-export MISBEHAVE=loop
-expect 1 "$one was stopped after 3 seconds" run 1 --mine --quick --plot none --out mine
+misbehaves child wrong 'test'
+! grep -lzqs '^987$' /proc/[0-9]*/cmdline || fail "a child of an exercise was left"
+export MISBEHAVE=bytes
+expect 1 'wrong' check 2 --junit bytes.xml
 unset MISBEHAVE
+python3 -c 'import sys, xml.etree.ElementTree as e; e.parse(sys.argv[1])' "$place/else where/bytes.xml" >"$said" 2>&1 ||
+  fail "the file for a grader is not well-formed"
+COURSE_SECONDS=3
 [ -z "$(find . "$place/else where" -name 'core*' -type f -size +1000k)" ] || fail "a core was left"
 
 step "check: what does not compile or link"
 sed 's/if (misbehave())/if (misbehave()) what;\
   if (misbehave()) ever;\
-  &/' "$own" >"$place/new" && cp "$place/new" "$own"
-expect 1 "^$own:[0-9]+:[0-9]+: error: .*what" check 1
+  &/' "$own2" >"$place/new" && cp "$place/new" "$own2"
+expect 1 "^$own2:[0-9]+:[0-9]+: error: .*what" check 2
 never 'ever'
 also 'do not compile'
 [ "$(grep -c 'error:' "$said")" = 1 ] || fail "more than the first error"
 [ "$(grep -c . "$said")" -le 7 ] || fail "too many lines"
-expect 0 "^$one +does not compile" list
+expect 0 "^02_next +does not compile" list
 sed 's/ what;/ return nowhere(1);/; /ever;/d; s/^#include "misbehave.hpp"/&\
-int nowhere(int);/' "$place/new" >"$own"
-expect 1 'undefined reference to .*nowhere|"nowhere' check 1
-also "^$own:[0-9]+:.*nowhere"
+int nowhere(int);/' "$place/new" >"$own2"
+expect 1 'undefined reference to .*nowhere|"nowhere' check 2
+also "^$own2:[0-9]+:.*nowhere"
+never 'made anew'
+rm exercises/02_next/misbehave.hpp
+put "$place/untouched2" "$own2"
 
 step "reset"
 cp -R "exercises/$one" "$place/learner"
