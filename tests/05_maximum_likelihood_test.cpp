@@ -4,6 +4,8 @@
 #include "entropy.hpp"
 #include "likelihood.hpp"
 #include "penalty.hpp"
+#include "random.hpp"
+#include "sampling.hpp"
 
 namespace course_test {
 
@@ -12,7 +14,7 @@ using namespace ml;
 namespace {
 
 const double infinite = arma::datum::inf, no_number = arma::datum::nan;
-const double ln2 = std::log(2);
+const double ln2 = std::log(2), ln3 = std::log(3), ln2pi = std::log(2 * arma::datum::pi);
 
 /// A variable that copies (or otherwise follows) its parents: a table of zeros and ones.
 RandomVariable follows(const std::string& name, const std::vector<arma::uword>& parents,
@@ -47,48 +49,89 @@ arma::mat shares(const GraphicalModel& model, arma::uword a, arma::uword b, int 
 }  // namespace
 
 TEST_CASE("05.1 Gaussian noise, by hand", "[05.1]") {
-  const arma::vec y = {1, 3}, f = {2, 1};
-  INFO(
-      "answers (1, 3), predictions (2, 1), sigma 1: (1 + 4) / 2 + ln 2 pi = 4.3378770664. Likely "
-      "cause: the sign, the mean instead of the sum, or (N / 2) ln 2 pi is missing");
-  CHECK_THAT(gaussian_nll(y, f, 1), near(4.337877066409345, 1e-10));
-  INFO(
-      "sigma 2: 5 / 8 + 2 ln 2 + ln 2 pi = 3.8491714275. Likely cause, if sigma 1 was right: "
-      "N ln sigma is missing, or sigma stands where sigma squared belongs");
-  CHECK_THAT(gaussian_nll(y, f, 2), near(3.849171427529236, 1e-10));
+  const arma::vec y = {1, 3, 5}, f = {2, 1, 5};
+  {
+    INFO("answers (1, 3, 5), predictions (2, 1, 5), σ = 1: (1 + 4 + 0) / 2 + 3/2 ln 2π");
+    CHECK_THAT(
+        gaussian_nll(y, f, 1),
+        near_or(2.5 + 1.5 * ln2pi, 1e-10,
+                {{2.5 + ln2pi, "N / 2 divides integers: 3 / 2 is 1. Write n / 2 with a double"},
+                 {2.5, "the constant term with ln 2π is missing"},
+                 {2.5 + 0.5 * ln2pi, "the constant term belongs to each answer, N times"},
+                 {2.5 + 3 * ln2pi, "√(2π) has the logarithm (ln 2π) / 2"},
+                 {2.5 - 1.5 * ln2pi, "the sign of the constant term"},
+                 {5 + 1.5 * ln2pi, "the 2 of 2σ² is missing"},
+                 {2.5 / 3 + 0.5 * ln2pi, "the mean instead of the sum"},
+                 {1.5 + 1.5 * ln2pi, "absolute errors instead of squares"}}));
+  }
+  INFO("the same with σ = 2: 5 / 8 + 3 ln 2 + 3/2 ln 2π");
+  const double rest = 1.5 * ln2pi;
+  CHECK_THAT(
+      gaussian_nll(y, f, 2),
+      near_or(0.625 + 3 * ln2 + rest, 1e-10,
+              {{0.625 + rest, "N ln σ is missing"},
+               {0.625 + ln2 + rest, "ln σ belongs to each answer, N times"},
+               {0.625 + 6 * ln2 + rest, "ln σ² instead of ln σ"},
+               {0.625 - 3 * ln2 + rest, "the sign of N ln σ"},
+               {1.25 + 3 * ln2 + rest, "σ stands where σ² belongs, or the 2 of 2σ² is missing"},
+               {10 + 3 * ln2 + rest, "multiplied by σ² instead of divided"}}));
 }
 
 TEST_CASE("05.1 a density may exceed 1, so a negative log-likelihood may be negative", "[05.1]") {
-  INFO("one answer, no error, sigma 0.1: ln 0.1 + ln(2 pi) / 2. Likely cause: the sign");
-  CHECK_THAT(gaussian_nll({7}, {7}, 0.1), near(-1.383646559789373, 1e-10));
-  INFO("one answer, no error, b = 0.1: ln 0.2. Likely cause: the sign");
-  CHECK_THAT(laplace_nll({7}, {7}, 0.1), near(-1.6094379124341003, 1e-10));
+  {
+    INFO("one answer, no error, σ = 0.1: ln 0.1 + (ln 2π) / 2");
+    CHECK_THAT(gaussian_nll({7}, {7}, 0.1),
+               near_or(std::log(0.1) + ln2pi / 2, 1e-10,
+                       {{std::log(0.1), "1 / 2 divides integers and is 0"},
+                        {std::log(0.1) + ln2pi, "√(2π) has the logarithm (ln 2π) / 2"}}));
+  }
+  INFO("one answer, no error, b = 0.1: ln 0.2");
+  CHECK_THAT(laplace_nll({7}, {7}, 0.1),
+             near_or(std::log(0.2), 1e-10,
+                     {{std::log(0.1), "ln b stands for ln 2b"}, {0, "N ln 2b is missing"}}));
 }
 
 TEST_CASE("05.1 it is a sum of logarithms, not the logarithm of a product", "[05.1]") {
+  {
+    INFO(
+        "an error of 100 σ has the density e^-5000.9, which is 0 on a computer. Likely cause of an "
+        "infinity: the logarithm of a density that is already 0");
+    CHECK_THAT(gaussian_nll({100}, {0}, 1), near(5000 + ln2pi / 2, 1e-8));
+    CHECK_THAT(laplace_nll({1000}, {0}, 1), near(1000 + ln2, 1e-8));
+  }
   INFO(
-      "an error of 100 sigma has the density e^-5000.9, which is 0 on a computer. Likely cause: "
-      "the logarithm of a density that is already 0");
-  CHECK_THAT(gaussian_nll({100}, {0}, 1), near(5000.918938533205, 1e-8));
-  CHECK_THAT(laplace_nll({1000}, {0}, 1), near(1000 + ln2, 1e-8));
-  INFO(
-      "10000 answers with an error of 1 each, sigma 1 and b = 1. Likely cause: the densities are "
-      "multiplied first, or the mean is returned instead of the sum");
+      "10000 answers with an error of 1 each, σ = 1 and b = 1. Likely cause of an infinity: the "
+      "densities are multiplied first");
   const arma::vec y(10000, arma::fill::ones), f(10000, arma::fill::zeros);
-  CHECK_THAT(gaussian_nll(y, f, 1), near(14189.385332046727, 1e-6));
+  CHECK_THAT(gaussian_nll(y, f, 1), near(5000 * (1 + ln2pi), 1e-6));
   CHECK_THAT(laplace_nll(y, f, 1), near(10000 * (1 + ln2), 1e-6));
 }
 
 TEST_CASE("05.1 Laplace noise, by hand", "[05.1]") {
-  const arma::vec y = {1, 3}, f = {2, 1};
-  INFO(
-      "answers (1, 3), predictions (2, 1), b = 1: 1 + 2 + 2 ln 2. Likely cause: N ln 2b is "
-      "missing, or errors of opposite sign cancel because the absolute value is missing");
-  CHECK_THAT(laplace_nll(y, f, 1), near(3 + 2 * ln2, 1e-10));
-  INFO(
-      "b = 2: 3 / 2 + 2 ln 4. Likely cause, if b = 1 was right: b is the mean of |error|, not a "
-      "variance, a rate or a standard deviation");
-  CHECK_THAT(laplace_nll(y, f, 2), near(1.5 + 4 * ln2, 1e-10));
+  const arma::vec y = {1, 3, 5}, f = {2, 1, 5};
+  {
+    INFO("answers (1, 3, 5), predictions (2, 1, 5), b = 1: 1 + 2 + 0 + 3 ln 2");
+    CHECK_THAT(
+        laplace_nll(y, f, 1),
+        near_or(3 + 3 * ln2, 1e-10,
+                {{3, "N ln 2b is missing, or ln b stands for ln 2b"},
+                 {3 + ln2, "ln 2b belongs to each answer, N times"},
+                 {3 - 3 * ln2, "the sign of N ln 2b"},
+                 {1 + 3 * ln2, "errors of opposite sign cancel: the absolute value is missing"},
+                 {-1 + 3 * ln2, "errors of opposite sign cancel: no absolute value"},
+                 {5 + 3 * ln2, "squares instead of absolute values"},
+                 {1 + ln2, "the mean instead of the sum"}}));
+  }
+  INFO("the same with b = 4: 3 / 4 + 3 ln 8");
+  CHECK_THAT(
+      laplace_nll(y, f, 4),
+      near_or(0.75 + 9 * ln2, 1e-10,
+              {{0.75 + 6 * ln2, "ln b stands for ln 2b"},
+               {3 + 9 * ln2, "the errors are not divided by b"},
+               {12 + 9 * ln2, "multiplied by b instead of divided"},
+               {3.0 / 16 + 9 * ln2, "divided by b²: b is the mean of |error|, not a variance"},
+               {0.375 + 9 * ln2, "divided by 2b: the 2 stands only under the logarithm"},
+               {0.75 + 3 * ln2, "ln 2b belongs to each answer, N times"}}));
 }
 
 TEST_CASE("05.1 exp(-nll) of one answer is a density: the area under it is 1", "[05.1]") {
@@ -106,37 +149,64 @@ TEST_CASE("05.1 exp(-nll) of one answer is a density: the area under it is 1", "
 TEST_CASE("05.1 lowest at the mean and at the median", "[05.1]") {
   const arma::vec y = {1, 2, 3, 10, 50};
   const auto at = [&](double m) { return arma::vec(m * arma::ones(5)); };
-  INFO("one prediction for 1, 2, 3, 10, 50: Gaussian noise wants their mean, 13.2");
-  CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.1), 10));
-  CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.3), 10));
-  INFO("Laplace noise wants their median, 3");
+  {
+    INFO("one prediction for 1, 2, 3, 10, 50: Gaussian noise wants their mean, 13.2");
+    CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.1), 10));
+    CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.3), 10));
+  }
+  INFO("one prediction for 1, 2, 3, 10, 50: Laplace noise wants their median, 3");
   CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(2.9), 10));
   CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(3.1), 10));
 }
 
 TEST_CASE("05.2 labels 0 and 1, by hand", "[05.2]") {
-  INFO(
-      "labels (1, 0, 1), probabilities of a 1 (0.9, 0.2, 0.5): -ln 0.9 - ln 0.8 - ln 0.5. Likely "
-      "cause: the sign, the mean instead of the sum, a logarithm to the base 2, or the label 0 "
-      "takes p instead of 1 - p");
-  CHECK_THAT(bernoulli_nll({1, 0, 1}, {0.9, 0.2, 0.5}), near(1.0216512475319814, 1e-10));
+  INFO("labels (1, 0, 1), probabilities of a 1 (0.9, 0.2, 0.5): -ln 0.9 - ln 0.8 - ln 0.5");
+  const double right = -std::log(0.9 * 0.8 * 0.5);
+  CHECK_THAT(bernoulli_nll({1, 0, 1}, {0.9, 0.2, 0.5}),
+             near_or(right, 1e-10,
+                     {{right / 3, "the mean instead of the sum"},
+                      {right / ln2, "a logarithm to the base 2"},
+                      {-std::log(0.9 * 0.2 * 0.5), "a label 0 has the probability 1 - p, not p"},
+                      {-std::log(0.9 * 0.5), "labels 0 cost nothing here; they have 1 - p"},
+                      {-std::log(0.8), "labels 1 cost nothing here; they have p"},
+                      {-std::log(0.1 * 0.2 * 0.5), "p and 1 - p are exchanged"},
+                      {std::log(0.8) - std::log(0.45), "the sign of the part of the labels 0"}}));
+}
+
+TEST_CASE("05.2 seven heads of ten", "[05.2]") {
+  const arma::uvec y = {1, 1, 0, 1, 0, 1, 1, 1, 0, 1};
+  const auto at = [&](double p) { return bernoulli_nll(y, p * arma::ones(10)); };
+  {
+    INFO("7 ones of 10, p = 0.7: -ln(0.7⁷ · 0.3³)");
+    CHECK_THAT(at(0.7), near(-7 * std::log(0.7) - 3 * std::log(0.3), 1e-10));
+  }
+  INFO("7 ones of 10: lowest at p = 0.7");
+  CHECK(at(0.7) < at(0.69));
+  CHECK(at(0.7) < at(0.71));
 }
 
 TEST_CASE("05.2 what is certain and happens costs nothing", "[05.2]") {
-  INFO(
-      "labels (1, 0), probabilities (1, 0): the result is 0. Likely cause of a NaN: 0 * ln 0 was "
-      "computed, which is 0 times minus infinity");
-  CHECK_THAT(bernoulli_nll({1, 0}, {1, 0}), near(0.0, 1e-12));
-  CHECK_THAT(bernoulli_nll({0, 1, 1}, {0, 1, 0.5}), near(ln2, 1e-10));
+  INFO("labels that had probability 1 (p = 1 for a label 1, p = 0 for a label 0): 0");
+  const WrongValues<double> wrong = {
+      {[](const double& got) { return std::isnan(got); },
+       "0 * ln 0 was computed, which is 0 times minus infinity; that term must not arise"},
+      {[](const double& got) { return std::isinf(got); }, "a label 0 has the probability 1 - p"},
+      {[](const double& got) { return std::abs(got) < 0.01; },
+       "something small was added inside the logarithm"}};
+  CHECK_THAT(bernoulli_nll({1, 0}, {1, 0}), near_or(0, 1e-15, wrong));
+  CHECK_THAT(bernoulli_nll({0, 1, 1}, {0, 1, 0.5}), near_or(ln2, 1e-12, wrong));
 }
 
 TEST_CASE("05.2 what is impossible and happens costs infinitely much", "[05.2]") {
-  INFO(
-      "a label that had probability 0: +infinity. Likely cause of a finite number: the "
-      "probability was cut to stay away from 0. Of a NaN: 0 * ln 0 beside it");
-  CHECK_THAT(bernoulli_nll({1}, {0}), near(infinite, 0));
-  CHECK_THAT(bernoulli_nll({0}, {1}), near(infinite, 0));
-  CHECK_THAT(bernoulli_nll({1, 0, 1}, {0, 0, 1}), near(infinite, 0));
+  INFO("a label that had probability 0: +infinity");
+  const WrongValues<double> wrong = {
+      {[](const double& got) { return std::isnan(got); },
+       "0 * ln 0 was computed beside the infinity; that term must not arise"},
+      {[](const double& got) { return std::isfinite(got); },
+       "the probability was kept away from 0; infinity is the right answer"}};
+  CHECK_THAT(bernoulli_nll({1}, {0}), near_or(infinite, 0, wrong));
+  CHECK_THAT(bernoulli_nll({0}, {1}), near_or(infinite, 0, wrong));
+  CHECK_THAT(bernoulli_nll({1, 0, 1}, {0, 0, 1}), near_or(infinite, 0, wrong));
 }
 
 TEST_CASE("05.2 ten thousand tosses", "[05.2]") {
@@ -148,100 +218,173 @@ TEST_CASE("05.2 ten thousand tosses", "[05.2]") {
   CHECK_THAT(bernoulli_nll(y, 0.5 * arma::ones(10000)), near(10000 * ln2, 1e-6));
 }
 
-TEST_CASE("05.2 the most likely p is the share of ones", "[05.2]") {
-  const arma::uvec y = {1, 1, 0, 1, 0, 1, 1, 1, 0, 1};
-  const auto at = [&](double p) { return bernoulli_nll(y, p * arma::ones(10)); };
-  INFO("7 ones of 10: lowest at p = 0.7");
-  CHECK(at(0.7) < at(0.69));
-  CHECK(at(0.7) < at(0.71));
+TEST_CASE("05.3 a sample of classes, by hand", "[05.3]") {
+  INFO("five, three and two examples of three classes; p = (0.2, 0.2, 0.6): -8 ln 0.2 - 2 ln 0.6");
+  const double one = -std::log(0.2), six = -std::log(0.6);
+  CHECK_THAT(categorical_nll({5, 3, 2}, {0.2, 0.2, 0.6}),
+             near_or(8 * one + 2 * six, 1e-10,
+                     {{(8 * one + 2 * six) / 10, "the mean instead of the sum"},
+                      {2 * one + six, "a class counts as often as it happened"},
+                      {(8 * one + 2 * six) / ln2, "a logarithm to the base 2"},
+                      {-0.4 * std::log(15) - 0.6 * ln2, "counts and probabilities are exchanged"},
+                      {0.4 * one + 0.6 * six, "weighted with p; the weight is the count"}}));
 }
 
-TEST_CASE("05.3 classes, by hand", "[05.3]") {
-  const arma::mat P = {{0.1, 0.2, 0.6, 0.1}, {0.5, 0.25, 0.125, 0.125}, {0.05, 0.05, 0.1, 0.8}};
-  INFO(
-      "P is 3x4, a row per example; classes (2, 0, 3): -ln 0.6 - ln 0.5 - ln 0.8. Likely cause: "
-      "the sign, the mean, rows and columns exchanged, or classes counted from 1");
-  CHECK_THAT(categorical_nll({2, 0, 3}, P), near(1.4271163556401458, 1e-10));
-}
-
-TEST_CASE("05.3 more examples than classes", "[05.3]") {
-  const arma::mat P = {{0.5, 0.5}, {0.25, 0.75}, {1, 0}, {0.75, 0.25}, {0, 1}};
-  INFO(
-      "P is 5x2, classes (0, 0, 0, 1, 1): ln 2 + ln 4 + 0 + ln 4 + 0. Likely cause of a NaN: "
-      "classes that did not happen are multiplied by 0 instead of left out");
-  CHECK_THAT(categorical_nll({0, 0, 0, 1, 1}, P), near(5 * ln2, 1e-10));
+TEST_CASE("05.3 classes that never happened, classes that never should", "[05.3]") {
+  {
+    INFO(
+        "counts (2, 0, 1), p = (0.5, 0, 0.5): 3 ln 2; the class that never happened costs nothing");
+    CHECK_THAT(categorical_nll({2, 0, 1}, {0.5, 0, 0.5}),
+               near_or(3 * ln2, 1e-10,
+                       {{[](const double& got) { return std::isnan(got); },
+                         "0 * ln 0 was computed; leave out the classes with the count 0"},
+                        {infinite, "the class that never happened was counted"}}));
+  }
+  INFO("counts (1, 1), p = (1, 0): a class that happened had probability 0: +infinity");
+  CHECK_THAT(categorical_nll({1, 1}, {1, 0}),
+             near_or(infinite, 0,
+                     {{[](const double& got) { return std::isfinite(got); },
+                       "the probability was kept away from 0, or its class was left out"}}));
 }
 
 TEST_CASE("05.3 the seven of the textbook", "[05.3]") {
-  arma::mat P(1, 10);
-  P.fill(0.01 / 7);
-  P(0, 7) = 0.92;
-  P(0, 1) = 0.05;
-  P(0, 4) = 0.02;
-  INFO("7 with 92 %, 1 with 5 %, 4 with 2 %, the rest shared");
-  CHECK_THAT(categorical_nll({7}, P), near(0.08338160893905101, 1e-10));
-  CHECK_THAT(categorical_nll({4}, P), near(3.912023005428146, 1e-10));
+  arma::vec p(10);
+  p.fill(0.01 / 7);
+  p(7) = 0.92;
+  p(1) = 0.05;
+  p(4) = 0.02;
+  INFO("7 with 92 %, 1 with 5 %, 4 with 2 %, the rest shared; one example, a seven, then a four");
+  arma::uvec counts(10, arma::fill::zeros);
+  counts(7) = 1;
+  CHECK_THAT(categorical_nll(counts, p), near(-std::log(0.92), 1e-10));
+  counts.zeros();
+  counts(4) = 1;
+  CHECK_THAT(categorical_nll(counts, p), near(-std::log(0.02), 1e-10));
 }
 
-TEST_CASE("05.3 a class with probability 0", "[05.3]") {
-  INFO("the class that happened had probability 0: +infinity, whatever the other rows say");
-  CHECK_THAT(categorical_nll({1, 0}, {{1, 0, 0}, {0.2, 0.3, 0.5}}), near(infinite, 0));
+TEST_CASE("05.3 five thousand examples of each class", "[05.3]") {
+  INFO("50000 ln 10. Likely cause of an infinity: the probabilities were multiplied first");
+  CHECK_THAT(categorical_nll(5000 * arma::ones<arma::uvec>(10), 0.1 * arma::ones(10)),
+             near(50000 * std::log(10), 1e-5));
 }
 
-TEST_CASE("05.3 five thousand examples", "[05.3]") {
-  const arma::uvec y(5000, arma::fill::ones);
-  arma::mat P(5000, 10);
-  P.fill(0.1);
-  INFO("5000 ln 10. Likely cause of an infinity: the product of the probabilities became 0");
-  CHECK_THAT(categorical_nll(y, P), near(5000 * std::log(10), 1e-6));
+TEST_CASE("05.3 the most likely distribution", "[05.3]") {
+  const arma::uvec counts = {5, 3, 2};
+  {
+    INFO("counts (5, 3, 2), nothing imagined: their shares");
+    CHECK_THAT(smoothed_shares(counts, 0),
+               near_or(arma::vec{0.5, 0.3, 0.2}, 1e-15,
+                       {{{0, 0, 0}, "integers were divided: 5 / 10 is 0"},
+                        {{5, 3, 2}, "counts, not shares: divide by their sum"}}));
+  }
+  INFO("counts (5, 3, 2): no other distribution makes them more likely");
+  const arma::vec best = smoothed_shares(counts, 0);
+  for (const arma::vec& other : {arma::vec{0.51, 0.29, 0.2}, arma::vec{0.5, 0.31, 0.19},
+                                 arma::vec{0.49, 0.3, 0.21}, arma::vec{0.2, 0.3, 0.5}}) {
+    CHECK(categorical_nll(counts, best) < categorical_nll(counts, other));
+  }
+}
+
+TEST_CASE("05.3 imagined examples", "[05.3]") {
+  const auto not_one = "the shares do not sum to 1: the imagined examples belong to the total too";
+  {
+    INFO("counts (5, 3, 2) and one imagined example of each class: 6, 4 and 3 of 13");
+    CHECK_THAT(smoothed_shares({5, 3, 2}, 1),
+               near_or(arma::vec{6.0 / 13, 4.0 / 13, 3.0 / 13}, 1e-15,
+                       {{{0.6, 0.4, 0.3}, not_one},
+                        {{6.0 / 11, 4.0 / 11, 3.0 / 11}, not_one},
+                        {{0.5, 0.3, 0.2}, "nothing was imagined"},
+                        {{1.5, 1.3, 1.2}, "α is added to the counts, not to the shares"}}));
+  }
+  {
+    INFO("counts (0, 3), half an example of each class: 0.5 and 3.5 of 4");
+    CHECK_THAT(smoothed_shares({0, 3}, 0.5),
+               near_or(arma::vec{0.125, 0.875}, 1e-15,
+                       {{{0.25, 0.75}, "0.5 was turned into an integer"},
+                        {{0, 1}, "0.5 was turned into an integer, or nothing was imagined"}}));
+  }
+  INFO("nothing seen, two classes imagined: one half each");
+  CHECK_THAT(smoothed_shares({0, 0}, 2), near(arma::vec{0.5, 0.5}, 1e-15));
 }
 
 TEST_CASE("05.4 entropy", "[05.4]") {
-  INFO(
-      "(1/2, 1/4, 1/8, 1/8): 1.75 ln 2. Likely cause of 1.75: nats are asked for, not bits. Of a "
-      "negative number: the sign");
-  CHECK_THAT(entropy({0.5, 0.25, 0.125, 0.125}), near(1.75 * ln2, 1e-12));
-  INFO("ten equal outcomes: ln 10, the largest possible");
-  CHECK_THAT(entropy(0.1 * arma::ones(10)), near(std::log(10), 1e-12));
-  INFO("a certain outcome: 0. Likely cause of a NaN: 0 * ln 0");
-  CHECK_THAT(entropy({0, 1, 0}), near(0.0, 1e-12));
-  CHECK_THAT(entropy({0.5, 0, 0.5}), near(ln2, 1e-12));
+  const WrongValues<double> undefined = {
+      {[](const double& got) { return std::isnan(got); },
+       "0 * ln 0 was computed; leave out the outcomes with q = 0"}};
+  {
+    INFO("(1/2, 1/4, 1/8, 1/8): 1.75 ln 2");
+    CHECK_THAT(
+        entropy({0.5, 0.25, 0.125, 0.125}),
+        near_or(1.75 * ln2, 1e-12,
+                {{1.75, "nats are asked for, not bits: the natural logarithm"},
+                 {9 * ln2, "each surprise must be weighted with its probability"},
+                 {1.75 * ln2 / 4, "the mean over outcomes; the weights are probabilities"}}));
+  }
+  {
+    INFO("ten equal outcomes: ln 10, the largest possible");
+    CHECK_THAT(entropy(0.1 * arma::ones(10)), near(std::log(10), 1e-12));
+  }
+  INFO("a certain outcome: 0; half and half: ln 2; outcomes with q = 0 add nothing");
+  CHECK_THAT(entropy({0, 1, 0}), near_or(0, 1e-12, undefined));
+  CHECK_THAT(entropy({0.5, 0, 0.5}), near_or(ln2, 1e-12, undefined));
 }
 
 TEST_CASE("05.4 cross-entropy, and which argument is the truth", "[05.4]") {
   const arma::vec q = {0.25, 0.25, 0.25, 0.125, 0.125}, p = {0.125, 0.125, 0.125, 0.125, 0.5};
-  INFO(
-      "q = (2, 2, 2, 1, 1) / 8 is true, p = (1, 1, 1, 1, 4) / 8 is predicted: H(q, p) = 2.75 ln 2. "
-      "Likely cause of 2.625 ln 2 = 1.8195: q and p are swapped, the logarithm belongs to p");
-  CHECK_THAT(cross_entropy(q, p), near(2.75 * ln2, 1e-12));
-  INFO("a one-hot truth: -ln of the probability of its class, here -ln 0.2. If swapped: infinity");
-  CHECK_THAT(cross_entropy({0, 1, 0}, {0.5, 0.2, 0.3}), near(std::log(5), 1e-12));
+  {
+    INFO("q = (2, 2, 2, 1, 1) / 8 is true, p = (1, 1, 1, 1, 4) / 8 is predicted: 2.75 ln 2");
+    CHECK_THAT(cross_entropy(q, p),
+               near_or(2.75 * ln2, 1e-12,
+                       {{2.625 * ln2, "q and p are swapped: the logarithm belongs to p"},
+                        {2.25 * ln2, "that is the entropy of q: the logarithm belongs to p"},
+                        {2 * ln2, "that is the entropy of p: the weights are q"},
+                        {0.5 * ln2, "that is the divergence"},
+                        {2.75, "nats are asked for, not bits"}}));
+  }
+  {
+    INFO("a one-hot truth: -ln of the probability of its class, here -ln 0.2");
+    CHECK_THAT(cross_entropy({0, 1, 0}, {0.5, 0.2, 0.3}),
+               near_or(std::log(5), 1e-12, {{infinite, "q and p are swapped"}}));
+  }
   INFO("H(q, q) is H(q)");
   CHECK_THAT(cross_entropy(q, q), near(2.25 * ln2, 1e-12));
 }
 
 TEST_CASE("05.4 cross-entropy at the edge", "[05.4]") {
-  INFO("q and p both 0 somewhere: that outcome adds nothing. Likely cause of a NaN: 0 * ln 0");
-  CHECK_THAT(cross_entropy({0.5, 0.5, 0}, {0.25, 0.75, 0}), near(0.8369882167858358, 1e-12));
+  {
+    INFO("q and p both 0 somewhere: that outcome adds nothing");
+    CHECK_THAT(cross_entropy({0.5, 0.5, 0}, {0.25, 0.75, 0}),
+               near_or(2 * ln2 - ln3 / 2, 1e-12,
+                       {{[](const double& got) { return std::isnan(got); },
+                         "0 * ln 0 was computed; leave out the outcomes with q = 0"}}));
+  }
   INFO("q = 1/2 where p = 0: +infinity, because something impossible happens half of the time");
   CHECK_THAT(cross_entropy({0.5, 0.5}, {1, 0}), near(infinite, 0));
 }
 
 TEST_CASE("05.4 the divergence of Kullback and Leibler", "[05.4]") {
   const arma::vec q = {0.25, 0.25, 0.25, 0.125, 0.125}, p = {0.125, 0.125, 0.125, 0.125, 0.5};
-  INFO(
-      "KL(q || p) = 0.5 ln 2 = 0.3466 and KL(p || q) = 0.625 ln 2 = 0.4332. Likely cause: the "
-      "arguments are swapped, or the sign");
-  CHECK_THAT(kl(q, p), near(0.5 * ln2, 1e-12));
-  CHECK_THAT(kl(p, q), near(0.625 * ln2, 1e-12));
+  {
+    INFO("KL(q || p) = 0.5 ln 2 for the q and p of the cross-entropy test");
+    CHECK_THAT(kl(q, p),
+               near_or(0.5 * ln2, 1e-12,
+                       {{0.625 * ln2, "the arguments are swapped"},
+                        {-0.625 * ln2, "the weights are q, and the fraction is q / p"},
+                        {2.75 * ln2, "that is the cross-entropy: subtract the entropy"}}));
+    CHECK_THAT(kl(p, q), near_or(0.625 * ln2, 1e-12, {{0.5 * ln2, "the arguments are swapped"}}));
+  }
   INFO("nothing is lost by the truth itself");
   CHECK_THAT(kl(p, p), near(0.0, 1e-12));
 }
 
 TEST_CASE("05.4 the divergence at the edge", "[05.4]") {
-  INFO("q = 0 where p = 0, and q = 0 where p > 0: both add nothing. Likely cause of a NaN: 0 / 0");
-  CHECK_THAT(kl({0.5, 0.5, 0}, {0.5, 0.5, 0}), near(0.0, 1e-12));
-  CHECK_THAT(kl({1, 0}, {0.25, 0.75}), near(2 * ln2, 1e-12));
+  {
+    INFO("q = 0 where p = 0, and q = 0 where p > 0: both add nothing");
+    const WrongValues<double> undefined = {{[](const double& got) { return std::isnan(got); },
+                                            "0 / 0, 0 * ln 0 or ∞ - ∞ was computed"}};
+    CHECK_THAT(kl({0.5, 0.5, 0}, {0.5, 0.5, 0}), near_or(0, 1e-12, undefined));
+    CHECK_THAT(kl({1, 0}, {0.25, 0.75}), near_or(2 * ln2, 1e-12, undefined));
+  }
   INFO("q = 3/4 where p = 0: +infinity");
   CHECK_THAT(kl({0.25, 0.75}, {1, 0}), near(infinite, 0));
 }
@@ -258,25 +401,38 @@ TEST_CASE("05.4 cross-entropy is entropy plus divergence, which is never negativ
 }
 
 TEST_CASE("05.5 pieces of the interval from 0 to 1", "[05.5]") {
-  const arma::vec p = {0.25, 0.5, 0.25};
   INFO("p = (1/4, 1/2, 1/4): the pieces are [0, 1/4), [1/4, 3/4) and [3/4, 1)");
-  CHECK(pick(p, 0) == 0);
-  CHECK(pick(p, 0.2499) == 0);
-  INFO("a piece contains its left end. Likely cause: <= instead of <");
-  CHECK(pick(p, 0.25) == 1);
-  CHECK(pick(p, 0.7499) == 1);
-  CHECK(pick(p, 0.75) == 2);
-  CHECK(pick(p, 0.9999) == 2);
+  const arma::vec p = {0.25, 0.5, 0.25};
+  const auto outcome = [](arma::uword c, const WrongValues<arma::uword>& wrong) {
+    return equal_or(c, wrong);
+  };
+  CHECK_THAT(pick(p, 0), outcome(0, {}));
+  CHECK_THAT(pick(p, 0.2499), outcome(0, {}));
+  CHECK_THAT(pick(p, 0.7499), outcome(1, {{2, "the second piece ends at 1/4 + 1/2: add up"}}));
+  CHECK_THAT(pick(p, 0.25), outcome(1, {{0,
+                                         "a piece contains its left end, not its right: < and "
+                                         "not <="}}));
+  CHECK_THAT(pick(p, 0.75), outcome(2, {{1,
+                                         "a piece contains its left end, not its right: < and "
+                                         "not <="}}));
+  CHECK_THAT(pick(p, 0.9999), outcome(2, {}));
 }
 
 TEST_CASE("05.5 outcomes of probability 0 are never picked", "[05.5]") {
-  INFO("p = (0, 1, 0). Likely cause, for u = 0: 0 <= 0 was taken for a hit");
-  CHECK(pick({0, 1, 0}, 0) == 1);
-  CHECK(pick({0, 1, 0}, 0.9999999) == 1);
+  {
+    INFO("p = (0, 1, 0)");
+    CHECK_THAT(pick({0, 1, 0}, 0),
+               equal_or(arma::uword{1}, {{0, "for u = 0, 0 <= 0 was taken for a hit"}}));
+    CHECK(pick({0, 1, 0}, 0.9999999) == 1);
+  }
   INFO(
       "p = (0.5, 0.4999999999, 0) sums to a little less than u = 0.99999999995, as rounding can "
-      "make it: the answer is the last outcome that is possible, 1");
-  CHECK(pick({0.5, 0.4999999999, 0}, 0.99999999995) == 1);
+      "make "
+      "it: the answer is the last outcome that is possible, 1");
+  CHECK_THAT(pick({0.5, 0.4999999999, 0}, 0.99999999995),
+             equal_or(arma::uword{1}, {{2, "the last outcome has probability 0 here"},
+                                       {0, "the answer after the loop is the last possible one"},
+                                       {3, "there is no outcome 3"}}));
 }
 
 TEST_CASE("05.5 children follow their parents", "[05.5]") {
@@ -325,16 +481,21 @@ TEST_CASE("05.5 the target of the penalty depends on the keeper", "[05.5]") {
 }
 
 TEST_CASE("05.6 the marginal of a child, by hand", "[05.6]") {
-  INFO(
-      "wet = 0.3 * 0.9 + 0.7 * 0.2 = 0.41. Likely cause, if the elements sum to more than 1: the "
-      "probability of the parent is missing from the product");
-  CHECK_THAT(exact_marginal(rain_and_wet(), 1), near(arma::vec{0.41, 0.59}, 1e-12));
+  INFO("rain (0.3, 0.7), wet given rain 0.9, otherwise 0.2: wet = 0.3 · 0.9 + 0.7 · 0.2 = 0.41");
+  CHECK_THAT(exact_marginal(rain_and_wet(), 1),
+             near_or(arma::vec{0.41, 0.59}, 1e-12,
+                     {{{1.1, 0.9}, "the probability of the parent is missing from the product"},
+                      {{1, 1}, "the probability of the variable itself is missing"},
+                      {{0.27, 0.03}, "only the first value of rain was counted"},
+                      {{0.14, 0.59}, "the first combination, all zeros, was left out"},
+                      {{0.41, 0.03}, "the last combination was left out"},
+                      {{0.3, 0.7}, "added to the value of the parent: it belongs to variable n"}}));
 }
 
 TEST_CASE("05.6 the marginal of a root is its table", "[05.6]") {
   INFO(
-      "rain = (0.3, 0.7): summing over wet changes nothing. Likely cause: the probability is added "
-      "to the wrong variable's value, or the result is not a distribution");
+      "rain = (0.3, 0.7): summing over wet changes nothing. Likely cause of (0.41, 0.59): the "
+      "probability is added to the value of the child");
   CHECK_THAT(exact_marginal(rain_and_wet(), 0), near(arma::vec{0.3, 0.7}, 1e-12));
 }
 
@@ -380,7 +541,7 @@ TEST_CASE("05.6 the penalty kick, summed from the inside out", "[05.6]") {
   CHECK_THAT(exact_marginal(model, Penalty::state), near(arma::vec(state.t()), 1e-12));
 }
 
-TEST_CASE("the third loss of lecture M", "[05]") {
+TEST_CASE("the third loss of the MIPT slides", "[05]") {
   const arma::vec errors = {-3, -1, -0.5, 0, 1, 1.25, 4};
   CHECK_THAT(epsilon_insensitive(errors, 1), near(arma::vec{2, 0, 0, 0, 0, 0.25, 3}, 1e-15));
   CHECK_THAT(epsilon_insensitive(errors, 0), near(arma::vec(arma::abs(errors)), 1e-15));
@@ -407,12 +568,15 @@ TEST_CASE("labels and probabilities that make no sense are refused", "[05]") {
   CHECK_THROWS_AS(bernoulli_nll({1, 0}, {-0.1, 0.5}), std::invalid_argument);
   CHECK_THROWS_AS(bernoulli_nll({1, 0}, {0.5, no_number}), std::invalid_argument);
 
-  CHECK_THROWS_AS(categorical_nll({}, arma::mat(0, 3)), std::invalid_argument);
-  CHECK_THROWS_AS(categorical_nll({0, 1}, {{0.5, 0.5}}), std::invalid_argument);
-  CHECK_THROWS_AS(categorical_nll({2}, {{0.5, 0.5}}), std::invalid_argument);
-  CHECK_THROWS_AS(categorical_nll({0}, {{0.5, 0.4}}), std::invalid_argument);
-  CHECK_THROWS_AS(categorical_nll({0}, {{1.5, -0.5}}), std::invalid_argument);
-  CHECK_THROWS_AS(categorical_nll({0}, {{no_number, 1}}), std::invalid_argument);
+  CHECK_THROWS_AS(categorical_nll({}, {}), std::invalid_argument);
+  CHECK_THROWS_AS(categorical_nll({0, 0}, {0.5, 0.5}), std::invalid_argument);
+  CHECK_THROWS_AS(categorical_nll({1, 2, 3}, {0.5, 0.5}), std::invalid_argument);
+  CHECK_THROWS_AS(categorical_nll({1, 2}, {0.5, 0.4}), std::invalid_argument);
+  CHECK_THROWS_AS(categorical_nll({1, 2}, {1.5, -0.5}), std::invalid_argument);
+  CHECK_THROWS_AS(categorical_nll({1, 2}, {no_number, 1}), std::invalid_argument);
+  CHECK_THROWS_AS(smoothed_shares({}, 1), std::invalid_argument);
+  CHECK_THROWS_AS(smoothed_shares({1, 2}, -1), std::invalid_argument);
+  CHECK_THROWS_AS(smoothed_shares({0, 0}, 0), std::invalid_argument);
 }
 
 TEST_CASE("what is not a distribution is refused", "[05]") {

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "distribution.hpp"
-#include "random.hpp"
 
 namespace ml {
 
@@ -85,66 +85,5 @@ class GraphicalModel {
 
   std::vector<RandomVariable> variables_;
 };
-
-/// Turns a uniform random number into an outcome with the probabilities p: outcome c owns a piece
-/// of [0, 1) of length p_c, in the order of the outcomes, and u lies in exactly one piece.
-///
-/// @param p a distribution over K outcomes
-/// @param u from [0, 1)
-/// @return 0 … K−1, never an outcome of probability 0, even if rounding makes the sum of p a
-///         little less than u
-inline arma::uword pick(const arma::vec& p, double u) {
-  // >>> exercise 05.5: find the piece of [0, 1) that u lies in
-  arma::uword last = 0;
-  double end = 0;
-  for (arma::uword c = 0; c < p.n_elem; ++c) {
-    end += p(c);
-    if (u < end) return c;
-    if (p(c) > 0) last = c;
-  }
-  return last;
-  // <<<
-}
-
-/// One draw of all variables at once: parents first, then children from the table row that the
-/// drawn parents select. "Ancestral" because ancestors come first.
-///
-/// @return a value (by number) for every variable
-/// Source: N 3.1.3, the model of a penalty kick read from its causes to its result.
-inline arma::uvec ancestral_sample(const GraphicalModel& model, Rng& rng) {
-  std::uniform_real_distribution<double> uniform_number(0, 1);
-  arma::uvec values(model.size(), arma::fill::zeros);
-  // >>> exercise 05.5: draw every variable in order, given the parents that are already drawn
-  for (arma::uword n = 0; n < model.size(); ++n) {
-    values(n) = pick(model.given_parents(n, values), uniform_number(rng));
-  }
-  return values;
-  // <<<
-}
-
-/// The exact distribution of one variable: the joint probability, summed over everything else. The
-/// lecture writes an integral; for finitely many values it is a sum.
-///
-///     p(vₙ = k) = Σ over all combinations with vₙ = k of Πₘ p(vₘ | parents of m)
-///
-/// @return K probabilities
-/// @throws std::invalid_argument if there is no variable n, or if the sum has more than 10⁸ terms
-/// Source: N 3.1.3, the integral over the causes of a penalty kick.
-inline arma::vec exact_marginal(const GraphicalModel& model, arma::uword n) {
-  require(n < model.size(), "there is no variable " + std::to_string(n));
-  require(model.combinations() <= 1e8, "the sum has too many terms: sample instead");
-  arma::vec marginal(model.count(n), arma::fill::zeros);
-  // >>> exercise 05.6: sum the joint probability over all combinations, apart for each value of n
-  arma::uvec values(model.size(), arma::fill::zeros);
-  do {
-    double joint = 1;
-    for (arma::uword m = 0; m < model.size(); ++m) {
-      joint *= model.given_parents(m, values)(values(m));
-    }
-    marginal(values(n)) += joint;
-  } while (model.next(values));
-  return marginal;
-  // <<<
-}
 
 }  // namespace ml

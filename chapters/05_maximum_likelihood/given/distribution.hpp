@@ -1,5 +1,10 @@
 #pragma once
 
+#include <armadillo>
+
+#include <cmath>
+#include <string>
+
 #include "require.hpp"
 
 namespace ml {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <armadillo>
+
 #include "graphical_model.hpp"
 
 namespace ml {
@@ -19,7 +21,7 @@ struct Penalty {
   };
 };
 
-/// N's penalty kick as a small graphical model. The graph is the lecture's:
+/// The notes' penalty kick as a small graphical model. The graph is the lecture's:
 ///
 ///     pulse, pressure → state of the player
 ///     state, player 1, player 2, referee, spectators → target
@@ -28,7 +30,7 @@ struct Penalty {
 /// The lecture gives no numbers and leaves the quantities continuous. Here each has two to four
 /// values, and the probabilities are made up. Player 1 is taken to be the goalkeeper, player 2 a
 /// team-mate who points to a corner.
-/// Source: N 3.1.3.
+/// Source: the notes, 3.1.3.
 inline GraphicalModel penalty_kick() {
   // The kicker avoids the keeper's side, listens to the mate, and shoots at the middle when he is
   // tense or when referee and crowd disturb him. The last of the five parents changes fastest.
