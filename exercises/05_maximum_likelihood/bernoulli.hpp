@@ -2,6 +2,10 @@
 
 #include "not_implemented.hpp"
 
+#include <armadillo>
+
+#include <string>
+
 #include "require.hpp"
 
 namespace ml {
@@ -18,13 +22,16 @@ namespace ml {
 /// @param p N probabilities of the label 1
 /// @throws std::invalid_argument if there are no labels, if y and p differ in length, if a label
 ///         is neither 0 nor 1, or if a probability lies outside [0, 1]
-/// Source: N 2.1.10 (the formula in p) and 3.1.4.
+/// Source: the notes, 2.1.10 (the formula in p) and 3.1.4.
+///
+/// You will need: `arma::log`, `arma::accu`, `arma::find(y == 0)`; positions are an index:
+/// `p(zeros)`.
 inline double bernoulli_nll(const arma::uvec& y, const arma::vec& p) {
   require_equal("labels y", y.n_elem, "probabilities p", p.n_elem);
   require(!y.is_empty(), "there are no labels: a likelihood needs at least one");
   require(arma::all(y <= 1), "a label must be 0 or 1, not " + std::to_string(y.max()));
   require(arma::all(p >= 0 && p <= 1), "a probability must lie between 0 and 1");
-  // TODO 05.2: add −ln of the probability that the model gave to what happened
+  // TODO 05.2: what all labels together cost; what is certain and happens costs 0
   throw NotImplemented("05.2");
 }
 

@@ -15,10 +15,12 @@ namespace ml {
 ///
 /// @return from 0 (one outcome is certain) to ln K (all K are equally likely)
 /// @throws std::invalid_argument if q is not a distribution
-/// Source: T (7).
+/// Source: the textbook, (7).
+///
+/// You will need: `arma::find(q > 0)`, `q(positions)`, `arma::log`, `arma::dot`.
 inline double entropy(const arma::vec& q) {
   require_distribution(q, "q");
-  // TODO 05.4: add −q ln q over the outcomes that can happen
+  // TODO 05.4: the mean surprise of somebody who knows q
   throw NotImplemented("05.4");
 }
 
@@ -30,12 +32,12 @@ inline double entropy(const arma::vec& q) {
 /// @param p the predicted one
 /// @return at least H(q); +∞ if p calls an outcome impossible that can happen
 /// @throws std::invalid_argument if q or p is not a distribution or they differ in length
-/// Source: T (8).
+/// Source: the textbook, (8).
 inline double cross_entropy(const arma::vec& q, const arma::vec& p) {
   require_equal("elements of q", q.n_elem, "elements of p", p.n_elem);
   require_distribution(q, "q");
   require_distribution(p, "p");
-  // TODO 05.4: add −q ln p over the outcomes that can happen
+  // TODO 05.4: the mean surprise of somebody who believes p while q is true
   throw NotImplemented("05.4");
 }
 
@@ -49,7 +51,7 @@ inline double kl(const arma::vec& q, const arma::vec& p) {
   require_equal("elements of q", q.n_elem, "elements of p", p.n_elem);
   require_distribution(q, "q");
   require_distribution(p, "p");
-  // TODO 05.4: add q ln(q / p) over the outcomes that can happen
+  // TODO 05.4: how much larger the surprise is with the belief p than with the truth q
   throw NotImplemented("05.4");
 }
 
