@@ -11,6 +11,9 @@ from typing import Dict, List, NamedTuple, Optional
 from tools import build, check, options, packages, process, publish, tree
 
 PLOTS = ("png", "svg", "gif", "show", "ascii", "none")
+# Options of single chapters: handed on, and their programs say what they do not know.
+SPECIAL_VALUES = ("--data", "--epochs", "--batch-size", "--learning-rate")
+SPECIAL_FLAGS = ("--resume",)
 
 
 class Plan(NamedTuple):
@@ -33,8 +36,8 @@ def understand(words: List[str]) -> Plan:
         if words[at + 1 : at + 2] == ["all"]:
             mine = "all"
             del words[at + 1]
-    given = options.parse("run", words, values=["--out", "--plot", "--seed"],
-                          flags=["--mine", "--quick", "--publish", "--table", "--list", "-y"])
+    given = options.parse("run", words, values=["--out", "--plot", "--seed", *SPECIAL_VALUES],
+                          flags=["--mine", "--quick", "--publish", "--table", "--list", "-y", *SPECIAL_FLAGS])
     chapters: List[str] = []
     experiment = ""
     for word in given.words:
@@ -71,6 +74,11 @@ def refuse(plan: Plan) -> None:
         tree.stop("--mine needs a chapter (./course run 01 --mine) or 'all' (./course run --mine all)", 2)
     if plan.experiment and len(plan.chapters) != 1:
         tree.stop(f"an experiment belongs to one chapter: ./course run NN {plan.experiment}", 2)
+    special = sorted((flags | set(values)) & {*SPECIAL_VALUES, *SPECIAL_FLAGS})
+    if special and len(plan.chapters) != 1:
+        tree.stop(f"{special[0]} belongs to one chapter: ./course run NN {special[0]} …", 2)
+    if "--data" in values:
+        values["--data"] = str(tree.absolute(values["--data"]))
     if "--publish" in flags and (plan.mine or plan.experiment or flags & {"--quick", "--list"}
                                  or set(values) & {"--plot", "--seed"}):
         tree.stop("--publish shows all of the reference: it goes without an experiment, --mine, --quick, "
@@ -103,20 +111,18 @@ def run(words: List[str]) -> int:
         return 1
     finally:
         build.unlock()
-    worst, unwell = 0, []
+    statuses = {}
     for chapter in chapters:
-        status = run_chapter(plan, chapter)
-        if status == 3:
-            worst = worst or 3
-        elif status:
-            worst = 1
-            unwell.append(chapter)
-    where = tree.shown(plan.out / (chapters[0] if len(chapters) == 1 else ""))
-    if "--list" not in plan.given.flags and not (unwell and len(chapters) == 1):
-        tree.say(f"\nFigures, data and results.csv are in {where}{'' if len(chapters) == 1 else ', in a directory for each chapter'}.")
+        if len(chapters) > 1:
+            tree.say(f"\n{chapter}")
+        statuses[chapter] = run_chapter(plan, chapter)
+    unwell = [chapter for chapter, status in statuses.items() if status not in (0, 3)]
+    if len(chapters) == 1:
+        return statuses[chapters[0]] if statuses[chapters[0]] in (0, 2, 3) else 1
+    tree.say(f"\nFigures, data and results.csv are in {tree.shown(plan.out)}, in a directory for each chapter.")
     if unwell:
         tree.say(f"Not all is well in: {' '.join(unwell)}")
-    return worst
+    return 1 if unwell else max(statuses.values())
 
 
 def run_chapter(plan: Plan, chapter: str) -> int:
@@ -124,12 +130,17 @@ def run_chapter(plan: Plan, chapter: str) -> int:
     values, flags = dict(plan.given.values), plan.given.flags
     values["--out"] = str(plan.out)
     can = abilities(program)
+    special = sorted((flags | set(values)) & {*SPECIAL_VALUES, *SPECIAL_FLAGS})
+    if special and len(plan.chapters) != 1:
+        tree.stop(f"{special[0]} belongs to one chapter: ./course run NN {special[0]} …", 2)
+    if "--data" in values:
+        values["--data"] = str(tree.absolute(values["--data"]))
     if "--publish" in flags and "gif" in can:
         values["--plot"] = "gif"
     words = [plan.experiment] if plan.experiment else []
     for name, value in values.items():
         words += [name, value]
-    words += [flag for flag in ("--quick", "--table", "--list") if flag in flags]
+    words += [flag for flag in ("--quick", "--table", "--list", *SPECIAL_FLAGS) if flag in flags]
     if plan.mine and "--mine" in can:
         words.append("--mine")
     before = publish.pictures(plan.out / chapter)

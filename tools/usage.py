@@ -14,6 +14,7 @@ COMMANDS = {
     --quick     fewer repetitions
     --table     print all measured values
     --publish   refresh the figures and the tables of results in the chapter's page
+    --data DIR, --epochs, --batch-size, --learning-rate, --resume: for the chapters that know them
     -y          install what is missing without asking (without a terminal nobody is asked)
     Ends with 1 if a measured value leaves its band, with 3 if only gnuplot is missing.
 """,

@@ -125,7 +125,7 @@ grep -q "tests=\"$(echo "$numbers" | grep -c .)\" failures=\"0\"" "$place/else w
 expect 0 "^$one +done " list
 
 step "run --mine, solved"
-expect 0 'results.csv are in' run 1 --mine --quick --out mine --plot none
+expect 0 'results.csv: .*/mine/01_' run 1 --mine --quick --out mine --plot none
 [ -s "$place/else where/mine/$one/results.csv" ] || fail "no results.csv beside the caller"
 
 step "check: answers that were put back with an old time stamp"
@@ -293,9 +293,9 @@ cmp "$place/else where/a/$one/results.csv" "$place/else where/b/$one/results.csv
 [ ! -e .course/lock ] || fail "the lock was left"
 
 step "run"
-expect 0 "are in out/$one" run 01 --quick --plot=none --out=out
+expect 0 "results.csv: .*/out/$one" run 01 --quick --plot=none --out=out
 ! grep -q 'Building CXX' .course/build.log || fail "a second run compiled something"
-expect 3 'are in .*/out/02_next' run 2
+expect 3 'Building 02_next' run 2
 printf '# 01 Page\n<!-- results -->\nold\n<!-- /results -->\nthe end\n' >"chapters/$one/README.md"
 rm -f chapters/"$one"/figures/*
 expect 0 'Published' run 1 --publish

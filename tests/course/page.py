@@ -181,7 +181,10 @@ def complaints(chapter: str) -> List[str]:
 
 
 if __name__ == "__main__":
-    wrong = complaints(Path(sys.argv[1]).name)
+    try:
+        wrong = complaints(Path(sys.argv[1]).name)
+    except tree.Stop as reason:
+        wrong = [reason.sentence]
     print("\n".join(wrong) if wrong else "the page keeps its promises")
     if not shutil.which("cmark-gfm"):
         print("(cmark-gfm is not installed: whether GitHub changes a formula was not tested)")
