@@ -32,7 +32,7 @@ arma::mat path_of(const Reference& reference, arma::uword steps) {
 
 /// The bowl ½(x² + 5y²) with the first 30 points of some rules.
 Axes bowl(const std::string& title, const std::vector<std::string>& rows) {
-  const arma::vec x = arma::linspace(-3.4, 1.6, 101), y = arma::linspace(-2.4, 2.6, 101);
+  const arma::vec x = arma::linspace(-3.4, 2.2, 101), y = arma::linspace(-2.4, 2.6, 101);
   arma::mat values(y.n_elem, x.n_elem);
   for (arma::uword r = 0; r < y.n_elem; ++r) {
     for (arma::uword c = 0; c < x.n_elem; ++c) values(r, c) = ravine(5).value({x(c), y(r)});
@@ -47,7 +47,7 @@ Axes bowl(const std::string& title, const std::vector<std::string>& rows) {
       axes.linespoints(method.name, path.row(0).t(), path.row(1).t(), method.type);
     }
   }
-  return axes.star("", 0, 0).x_range(-3.4, 1.6).y_range(-2.4, 2.6).key("below");
+  return axes.star("", 0, 0).x_range(-3.4, 2.2).y_range(-2.4, 2.6).key("below");
 }
 
 }  // namespace
