@@ -1,5 +1,6 @@
 // The race on digits: epochs until 95 of 100 new digits are read right, each rule at its own best
 // rate, and all at one.
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -57,7 +58,7 @@ double epochs_to_goal(Optimizer& optimizer, const Examples& train_on, const Exam
 
 /// Epochs to the goal on the validation digits for every rate of the grid, a row per deal.
 arma::mat search(Story& story, const Digits& digits, const Method& method, const arma::vec& grid) {
-  return story.repeat(story.repetitions(4, 2), 500, [&](Rng& rng) -> arma::rowvec {
+  return story.repeat(4, 500, [&](Rng& rng) -> arma::rowvec {
     const Parts parts = deal(digits, rng);
     const Rng fresh = rng;
     arma::rowvec epochs(grid.n_elem);
@@ -142,6 +143,15 @@ void digits_race(Story& story) {
   story.measure("momentum_minus_adam", arma::mean(saved), standard_error(saved));
   story.measure("sgd_minus_adam", arma::mean(over_sgd), standard_error(over_sgd));
   draw_race(story, all, own, common);
+  std::array<char, 240> sentence{};
+  std::snprintf(
+      sentence.data(), sentence.size(),
+      "At its own best rate plain gradient descent needs %.1f passes over the data, momentum "
+      "%.1f, Adam %.1f. At the common rate 0.01 Adam needs %.1f, plain descent is not there "
+      "after 15.",
+      arma::mean(own.col(0)), arma::mean(own.col(1)), arma::mean(own.col(6)),
+      arma::mean(common.col(6)));
+  story.answer(sentence.data());
 }
 
 }  // namespace ml

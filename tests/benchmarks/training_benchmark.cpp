@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "adam.hpp"
 #include "blas.hpp"
 #include "initial.hpp"
 #include "train.hpp"
@@ -58,7 +59,8 @@ double product_speed() {
 }
 
 /// Steps on batches that lie ready, an epoch per iteration.
-void steps(benchmark::State& state, const Workload& work) {
+template <typename Rule>
+void steps(benchmark::State& state, const Workload& work, Rule rule) {
   Rng rng(1);
   const Examples data = random_examples(work, rng);
   std::vector<Examples> batches;
@@ -68,14 +70,13 @@ void steps(benchmark::State& state, const Workload& work) {
   }
   Sequential net = mlp<Relu>(work.widths, rng);
   SoftmaxCrossEntropy loss;
-  Sgd sgd(0.1);
   const std::vector<Parameter> parameters = net.parameters();
   const Context context{Mode::training, &rng};
   const auto epoch = [&] {
     for (const Examples& batch : batches) {
       benchmark::DoNotOptimize(loss.forward(net.forward(batch.X, context), batch.targets));
       net.backward_parameters(loss.backward());
-      sgd.step(parameters);
+      rule.step(parameters);
     }
   };
   epoch();
@@ -118,8 +119,10 @@ const auto medians = [](benchmark::internal::Benchmark* each) {
   each->Repetitions(5)->DisplayAggregatesOnly(true)->UseRealTime();
 };
 
-BENCHMARK_CAPTURE(steps, mlp_64_32_10_batch_32, small_network)->Apply(medians);
-BENCHMARK_CAPTURE(steps, mlp_784_256_128_10_batch_64, large_network)->Apply(medians);
+BENCHMARK_CAPTURE(steps, mlp_64_32_10_batch_32, small_network, Sgd(0.1))->Apply(medians);
+BENCHMARK_CAPTURE(steps, mlp_784_256_128_10_batch_64, large_network, Sgd(0.1))->Apply(medians);
+BENCHMARK_CAPTURE(steps, mlp_784_256_128_10_batch_64_adam, large_network, Adam(0.001))
+    ->Apply(medians);
 BENCHMARK_CAPTURE(training, mlp_64_32_10_batch_32, small_network)->Apply(medians);
 BENCHMARK_CAPTURE(training, mlp_784_256_128_10_batch_64, large_network)->Apply(medians);
 BENCHMARK(matrix_product)->Apply(medians);
