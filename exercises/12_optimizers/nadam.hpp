@@ -1,0 +1,45 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include "memory.hpp"
+#include "optimizer.hpp"
+
+namespace ml {
+
+/// Adam that looks ahead as Nesterov does: the step uses the mean as it will be in the next step,
+/// were the slope not to change. In step t = 1, 2, …, with m, G and Ĝ as in Adam,
+///
+///     m̄ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ)
+///     w ← w − η m̄ / (√Ĝ + ε)
+///
+/// Source: T. Dozat, 2016, with a constant β₁; his paper lets it grow slowly. The Samara lecture,
+/// (249), corrects m with t instead of t + 1, as S. Ruder does, and (248) has the max of Adamax
+/// instead of G; the MIPT slides look ahead twice.
+class Nadam : public Optimizer {
+ public:
+  /// @param rate η
+  /// @param beta1 β₁ and @param beta2 β₂, the shares of the means that are kept; 0 ≤ β < 1
+  /// @param epsilon ε ≥ 0
+  /// @throws std::invalid_argument for a number out of range
+  explicit Nadam(double rate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+      : Optimizer(rate),
+        beta1_(kept_share("beta1", beta1)),
+        beta2_(kept_share("beta2", beta2)),
+        epsilon_(smallest_divisor(epsilon)) {}
+
+ protected:
+  void update(const std::vector<Parameter>& parameters) override {
+    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
+    const auto beta1 = static_cast<Scalar>(beta1_), beta2 = static_cast<Scalar>(beta2_);
+    // TODO 12.7: as in Adam, but the step uses the mean that looks one step ahead
+    throw NotImplemented("12.7");
+  }
+
+ private:
+  double beta1_, beta2_, epsilon_;
+  int steps_ = 0;  // t
+  Memory means_, squares_;
+};
+
+}  // namespace ml

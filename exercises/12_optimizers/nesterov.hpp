@@ -1,0 +1,55 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include "descent.hpp"
+#include "memory.hpp"
+#include "optimizer.hpp"
+
+namespace ml {
+
+/// Nesterov's method as he and the lectures write it: the slope is taken not where we stand, but
+/// where the velocity alone would carry us. With v = 0 at first:
+///
+///     v ← γ v + η ∇F(x − γ v)
+///     x ← x − v
+///
+/// @param gradient ∇F, which can be asked at any point
+/// @param start D, the point x₀
+/// @return D×(steps + 1): column k is xₖ
+/// Source: the Samara lecture, (235).
+inline arma::mat look_ahead_path(const Gradient& gradient, const arma::vec& start, double rate,
+                                 double momentum, arma::uword steps) {
+  // TODO 12.2: all points of the path, the slope always asked at the point ahead
+  throw NotImplemented("12.2");
+}
+
+/// Nesterov's method for networks. A network knows its slope only where its weights are. So here w
+/// is the point ahead, x − γ v, and the formulas above become, with η outside of the velocity,
+///
+///     v ← γ v + g
+///     w ← w − η (g + γ v)
+///
+/// Source: I. Sutskever and others, On the importance of initialization and momentum in deep
+/// learning, 2013; this form is that of the frameworks.
+class Nesterov : public Optimizer {
+ public:
+  /// @param rate η
+  /// @param momentum γ, the share of the velocity that is kept; 0 ≤ γ < 1
+  /// @throws std::invalid_argument for a rate or a share out of range
+  explicit Nesterov(double rate, double momentum = 0.9)
+      : Optimizer(rate), momentum_(kept_share("momentum", momentum)) {}
+
+ protected:
+  void update(const std::vector<Parameter>& parameters) override {
+    const auto gamma = static_cast<Scalar>(momentum_), eta = static_cast<Scalar>(learning_rate);
+    // TODO 12.2: each_weight: the new velocity first, then the step that looks ahead
+    throw NotImplemented("12.2");
+  }
+
+ private:
+  double momentum_;
+  Memory velocity_;
+};
+
+}  // namespace ml
