@@ -18,12 +18,14 @@ inline void require_labels(const arma::uvec& labels, arma::uword classes) {
 
 /// Labels as columns: a 1 in the row of the right class, 0 elsewhere.
 ///
+/// You will need: `arma::mat(rows, columns, arma::fill::zeros)`, `M(row, column) = 1`.
+///
 /// @param labels B labels, 0 … K−1
 /// @return K×B
 /// @throws std::invalid_argument for a label out of range or no labels
 inline arma::mat one_hot(const arma::uvec& labels, arma::uword classes) {
   require_labels(labels, classes);
-  // >>> exercise 08.2: a column per label, zero except for a 1 in the row of the class
+  // >>> exercise 08.2: the labels as columns
   arma::mat columns(classes, labels.n_elem, arma::fill::zeros);
   for (arma::uword i = 0; i < labels.n_elem; ++i) columns(labels(i), i) = 1;
   return columns;
@@ -36,14 +38,19 @@ inline arma::mat one_hot(const arma::uvec& labels, arma::uword classes) {
 ///
 /// It looks only at the probability of the right class. If that is 0, the result is infinite.
 ///
+/// The function of the same name in chapter 05 compares two distributions; this one takes a batch.
+///
+/// You will need: a loop, `std::log`, `M(row, column)`, `static_cast<double>`.
+///
 /// @param probabilities K×B, a column per example
 /// @param labels B labels, 0 … K−1
 /// @throws std::invalid_argument if the sizes differ or a label is out of range
-/// Source: T (6); B, "Кросс-энтропия"; N 2.1.12, where the sum must run to N, not to K.
+/// Source: the textbook, (6); the Bauman slides, "Кросс-энтропия"; the notes, 2.1.12, where the
+/// sum must run to N, not to K.
 inline double cross_entropy(const arma::mat& probabilities, const arma::uvec& labels) {
   require_equal("columns of the probabilities", probabilities.n_cols, "labels", labels.n_elem);
   require_labels(labels, probabilities.n_rows);
-  // >>> exercise 08.2: the mean of minus the logarithm of the probability of the right class
+  // >>> exercise 08.2: the mean cross-entropy
   double sum = 0;
   for (arma::uword i = 0; i < labels.n_elem; ++i) sum -= std::log(probabilities(labels(i), i));
   return sum / static_cast<double>(labels.n_elem);
@@ -54,7 +61,7 @@ inline double cross_entropy(const arma::mat& probabilities, const arma::uvec& la
 ///
 ///     (1/B) Σᵢ ½ Σₖ (p(k, i) − t(k, i))²
 ///
-/// Source: B, "Среднеквадратичная ошибка (MSE)".
+/// Source: the Bauman slides, "Среднеквадратичная ошибка (MSE)".
 inline double half_squared_error(const arma::mat& probabilities, const arma::mat& targets) {
   return 0.5 * arma::accu(arma::square(probabilities - targets)) /
          static_cast<double>(targets.n_cols);

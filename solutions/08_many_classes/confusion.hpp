@@ -6,6 +6,8 @@ namespace ml {
 
 /// How often each class was taken for which.
 ///
+/// You will need: `arma::umat(rows, columns, arma::fill::zeros)`, `++M(row, column)`.
+///
 /// @param labels B right classes, 0 … K−1
 /// @param predicted B predicted classes, 0 … K−1
 /// @return K×K counts: row = right class, column = predicted class
@@ -15,7 +17,7 @@ inline arma::umat confusion(const arma::uvec& labels, const arma::uvec& predicte
   require_equal("labels", labels.n_elem, "predictions", predicted.n_elem);
   require_labels(labels, classes);
   require_labels(predicted, classes);
-  // >>> exercise 08.6: count every pair of right class (row) and predicted class (column)
+  // >>> exercise 08.6: the table of counts
   arma::umat counts(classes, classes, arma::fill::zeros);
   for (arma::uword i = 0; i < labels.n_elem; ++i) ++counts(labels(i), predicted(i));
   return counts;

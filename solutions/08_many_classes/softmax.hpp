@@ -14,10 +14,13 @@ namespace ml {
 /// the same number to all scores of a column changes nothing.
 ///
 /// @param logits K×B scores, an example per column
+/// You will need: `arma::exp`, `arma::max(Z, 0)` and `arma::sum(Z, 0)` (down each column: a row),
+/// `Z.each_row() - row`, `Z.each_row() / row`.
+///
 /// @return K×B, every column sums to 1
-/// Source: N 2.1.12; T (12).
+/// Source: the notes, 2.1.12; the textbook, (12).
 inline arma::mat softmax(const arma::mat& logits) {
-  // >>> exercise 08.1: exponentials of each column, divided by their sum, without overflow
+  // >>> exercise 08.1: the probabilities of each column, finite for any finite scores
   const arma::mat shifted = logits.each_row() - arma::max(logits, 0);
   const arma::mat exponentials = arma::exp(shifted);
   return exponentials.each_row() / arma::sum(exponentials, 0);
