@@ -20,12 +20,14 @@ inline void require_labels(const arma::uvec& labels, arma::uword classes) {
 
 /// Labels as columns: a 1 in the row of the right class, 0 elsewhere.
 ///
+/// You will need: `arma::mat(rows, columns, arma::fill::zeros)`, `M(row, column) = 1`.
+///
 /// @param labels B labels, 0 … K−1
 /// @return K×B
 /// @throws std::invalid_argument for a label out of range or no labels
 inline arma::mat one_hot(const arma::uvec& labels, arma::uword classes) {
   require_labels(labels, classes);
-  // TODO 08.2: a column per label, zero except for a 1 in the row of the class
+  // TODO 08.2: the labels as columns
   throw NotImplemented("08.2");
 }
 
@@ -35,14 +37,19 @@ inline arma::mat one_hot(const arma::uvec& labels, arma::uword classes) {
 ///
 /// It looks only at the probability of the right class. If that is 0, the result is infinite.
 ///
+/// The function of the same name in chapter 05 compares two distributions; this one takes a batch.
+///
+/// You will need: a loop, `std::log`, `M(row, column)`, `static_cast<double>`.
+///
 /// @param probabilities K×B, a column per example
 /// @param labels B labels, 0 … K−1
 /// @throws std::invalid_argument if the sizes differ or a label is out of range
-/// Source: T (6); B, "Кросс-энтропия"; N 2.1.12, where the sum must run to N, not to K.
+/// Source: the textbook, (6); the Bauman slides, "Кросс-энтропия"; the notes, 2.1.12, where the
+/// sum must run to N, not to K.
 inline double cross_entropy(const arma::mat& probabilities, const arma::uvec& labels) {
   require_equal("columns of the probabilities", probabilities.n_cols, "labels", labels.n_elem);
   require_labels(labels, probabilities.n_rows);
-  // TODO 08.2: the mean of minus the logarithm of the probability of the right class
+  // TODO 08.2: the mean cross-entropy
   throw NotImplemented("08.2");
 }
 
@@ -50,7 +57,7 @@ inline double cross_entropy(const arma::mat& probabilities, const arma::uvec& la
 ///
 ///     (1/B) Σᵢ ½ Σₖ (p(k, i) − t(k, i))²
 ///
-/// Source: B, "Среднеквадратичная ошибка (MSE)".
+/// Source: the Bauman slides, "Среднеквадратичная ошибка (MSE)".
 inline double half_squared_error(const arma::mat& probabilities, const arma::mat& targets) {
   return 0.5 * arma::accu(arma::square(probabilities - targets)) /
          static_cast<double>(targets.n_cols);

@@ -24,19 +24,22 @@ struct SoftmaxModel {
 /// The gradient of the mean cross-entropy of a batch with respect to the logits, the weights and
 /// the bias. With P = softmax(W X + b) and the one-hot labels T it starts from
 ///
-///     ∂L/∂Z = (P − T) / B                (K×B)
+///     ∂ℒ/∂Z = (P − T) / B                (K×B)
 ///
 /// and Z = W X + b gives the rest.
 ///
+/// You will need: `softmax`, `one_hot`, `model.logits(X)`, `.t()`, `arma::sum(M, 1)` (along each
+/// row: a column).
+///
 /// @param X D×B, an example per column
-/// @return an object of the shape of the model, holding ∂L/∂W (K×D) and ∂L/∂b (K)
+/// @return an object of the shape of the model, holding ∂ℒ/∂W (K×D) and ∂ℒ/∂b (K)
 /// @throws std::invalid_argument if sizes differ or a label is out of range
-/// Source: T (24), exercise 1; N 2.1.12.
+/// Source: the textbook, (24) and exercise 1; the notes, 2.1.12.
 inline SoftmaxModel softmax_gradient(const SoftmaxModel& model, const arma::mat& X,
                                      const arma::uvec& labels) {
   require_equal("columns of X", X.n_cols, "labels", labels.n_elem);
   require_labels(labels, model.weights.n_rows);
-  // TODO 08.3: from the error of the probabilities to the gradients of weights and bias
+  // TODO 08.3: the gradients of weights and bias, a mean over the batch
   throw NotImplemented("08.3");
 }
 
