@@ -30,8 +30,9 @@ class Adadelta : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
-    const auto rho = static_cast<Scalar>(rho_);
+    [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),
+                                epsilon = static_cast<Scalar>(epsilon_);
+    [[maybe_unused]] const auto rho = static_cast<Scalar>(rho_);
     // >>> exercise 12.7: each_weight: the mean square slope, the step, the mean square step, move
     each_weight(parameters, squares_, moves_, [=](Scalar& w, Scalar g, Scalar& mean, Scalar& u) {
       mean = rho * mean + (1 - rho) * g * g;

@@ -25,7 +25,8 @@ class Adagrad : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
+    [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),
+                                epsilon = static_cast<Scalar>(epsilon_);
     // >>> exercise 12.3: each_weight: the square joins the sum, then a step measured by its root
     each_weight(parameters, squares_, [=](Scalar& w, Scalar g, Scalar& sum) {
       sum += g * g;

@@ -27,7 +27,8 @@ class Momentum : public Optimizer {
  protected:
   void update(const std::vector<Parameter>& parameters) override {
     velocity_.fit(parameters);
-    const auto gamma = static_cast<Scalar>(momentum_), eta = static_cast<Scalar>(learning_rate);
+    [[maybe_unused]] const auto gamma = static_cast<Scalar>(momentum_),
+                                eta = static_cast<Scalar>(learning_rate);
     // >>> exercise 12.1: each parameter gains speed in its own velocity_[i] and moves by it
     for (std::size_t i = 0; i < parameters.size(); ++i) {
       velocity_[i] = gamma * velocity_[i] + *parameters[i].gradient;
