@@ -32,8 +32,9 @@ class Adadelta : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
-    const auto rho = static_cast<Scalar>(rho_);
+    [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),
+                                epsilon = static_cast<Scalar>(epsilon_);
+    [[maybe_unused]] const auto rho = static_cast<Scalar>(rho_);
     // TODO 12.7: each_weight: the mean square slope, the step, the mean square step, move
     throw NotImplemented("12.7");
   }

@@ -27,7 +27,8 @@ class Adagrad : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
+    [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),
+                                epsilon = static_cast<Scalar>(epsilon_);
     // TODO 12.3: each_weight: the square joins the sum, then a step measured by its root
     throw NotImplemented("12.3");
   }

@@ -29,7 +29,8 @@ class Momentum : public Optimizer {
  protected:
   void update(const std::vector<Parameter>& parameters) override {
     velocity_.fit(parameters);
-    const auto gamma = static_cast<Scalar>(momentum_), eta = static_cast<Scalar>(learning_rate);
+    [[maybe_unused]] const auto gamma = static_cast<Scalar>(momentum_),
+                                eta = static_cast<Scalar>(learning_rate);
     // TODO 12.1: each parameter gains speed in its own velocity_[i] and moves by it
     throw NotImplemented("12.1");
   }

@@ -30,8 +30,10 @@ class Nadam : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
-    const auto beta1 = static_cast<Scalar>(beta1_), beta2 = static_cast<Scalar>(beta2_);
+    [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),
+                                epsilon = static_cast<Scalar>(epsilon_);
+    [[maybe_unused]] const auto beta1 = static_cast<Scalar>(beta1_),
+                                beta2 = static_cast<Scalar>(beta2_);
     // TODO 12.7: as in Adam, but the step uses the mean that looks one step ahead
     throw NotImplemented("12.7");
   }

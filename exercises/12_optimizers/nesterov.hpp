@@ -42,7 +42,8 @@ class Nesterov : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto gamma = static_cast<Scalar>(momentum_), eta = static_cast<Scalar>(learning_rate);
+    [[maybe_unused]] const auto gamma = static_cast<Scalar>(momentum_),
+                                eta = static_cast<Scalar>(learning_rate);
     // TODO 12.2: each_weight: the new velocity first, then the step that looks ahead
     throw NotImplemented("12.2");
   }

@@ -28,8 +28,9 @@ class RMSprop : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    const auto eta = static_cast<Scalar>(learning_rate), epsilon = static_cast<Scalar>(epsilon_);
-    const auto rho = static_cast<Scalar>(rho_);
+    [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),
+                                epsilon = static_cast<Scalar>(epsilon_);
+    [[maybe_unused]] const auto rho = static_cast<Scalar>(rho_);
     // TODO 12.3: each_weight: the mean square moves towards g², then a step by its root
     throw NotImplemented("12.3");
   }
