@@ -349,7 +349,7 @@ Equal<T> equal_or(T expected, std::type_identity_t<WrongValues<T>> wrong) {
 
 /// What an exception of Armadillo usually means; empty for any other.
 inline std::string explain_exception(const std::string& message) {
-  static const std::array<std::pair<const char*, const char*>, 16> meanings = {{
+  static const std::array<std::pair<const char*, const char*>, 17> meanings = {{
       {"not compatible with column vector layout",
        "a column vector is wanted here, but a row or a matrix came: .t() turns a row into a "
        "column"},
@@ -384,6 +384,9 @@ inline std::string explain_exception(const std::string& message) {
       {"expression must evaluate to exactly one element",
        "as_scalar wants a 1×1 product, such as a row times a column: is a .t() missing?"},
       {"object has no elements", "an empty vector or matrix has no mean, minimum or maximum"},
+      {" must be equal",
+       "two things that belong together differ in size: are training and test, rows and columns, "
+       "or two arguments mixed up?"},
   }};
   for (const auto& [words, meaning] : meanings) {
     if (message.find(words) != std::string::npos) return meaning;
@@ -404,6 +407,22 @@ inline std::string without_hex(std::string text) {
     }
   }
   return text;
+}
+
+/// An assertion as it stands in the test, without the list of wrong values: of their causes only
+/// the one that fits may be read.
+inline std::string without_causes(const std::string& expression) {
+  const auto near = expression.find("near_or("), equal = expression.find("equal_or(");
+  if (near == std::string::npos && equal == std::string::npos) return expression;
+  int commas = near != std::string::npos ? 2 : 1, depth = 0;
+  std::size_t i = near != std::string::npos ? near + 8 : equal + 9;
+  for (; i < expression.size(); ++i) {
+    const char c = expression[i];
+    if (c == '(' || c == '{' || c == '[') ++depth;
+    if (c == ')' || c == '}' || c == ']') --depth;
+    if (depth == 0 && c == ',' && --commas == 0) break;
+  }
+  return i < expression.size() ? expression.substr(0, i) + ", …) )" : expression;
 }
 
 }  // namespace course_test

@@ -236,7 +236,7 @@ Verdict explain(const Catch::AssertionStats& stats, const std::string& tag) {
   }
   if (result.hasExpression()) {
     const std::string expression(result.getExpressionInMacro());
-    text += "the test: " + expression + '\n';
+    text += "the test: " + course_test::without_causes(expression) + '\n';
     if (!threw && result.hasExpandedExpression() && result.getExpandedExpression() != expression) {
       text += "here:     " +
               cut(course_test::without_hex(std::string(result.getExpandedExpression())),
