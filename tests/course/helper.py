@@ -125,7 +125,8 @@ class SmallCourse(unittest.TestCase):
         self.build_with("exit 0\n")
 
     def course(self, *words: str, env: Optional[Dict[str, str]] = None, timeout: float = 60) -> Ran:
-        environment = dict(os.environ, PATH=f"{self.bin}:{os.environ['PATH']}", COURSE_SECONDS="1", **(env or {}))
+        environment = dict(os.environ, PATH=f"{self.bin}:{os.environ['PATH']}", COURSE_SECONDS="1")
+        environment.update(env or {})
         done = subprocess.run([str(self.root / "course"), *words], cwd=self.place, env=environment,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               timeout=timeout, check=False)
