@@ -157,14 +157,18 @@ def _ninja(targets: List[str], log: IO[bytes], show: bool) -> int:
                           stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                           pass_fds=[_held.fileno()]) as child:
         assert child.stdout
-        for line in child.stdout:
-            log.write(line)
-            step = re.match(rb"\[([0-9]+/[0-9]+)\]", line)
-            if step and terminal:
-                print(f"\r  [{step.group(1).decode()}] ", end="", flush=True)
-            elif step and show and time.monotonic() > told + 10:
-                told = time.monotonic()
-                tree.say(f"  [{step.group(1).decode()}]")
+        try:
+            for line in child.stdout:
+                log.write(line)
+                step = re.match(rb"\[([0-9]+/[0-9]+)\]", line)
+                if step and terminal:
+                    print(f"\r  [{step.group(1).decode()}] ", end="", flush=True)
+                elif step and show and time.monotonic() > told + 10:
+                    told = time.monotonic()
+                    tree.say(f"  [{step.group(1).decode()}]")
+        except BaseException:
+            child.terminate()
+            raise
     if terminal:
         print("\r" + " " * 20 + "\r", end="", flush=True)
     return child.returncode

@@ -86,17 +86,24 @@ def files_there(chapters: List[str]) -> None:
 
 def check_chapter(chapter: str, report: Optional[Path] = None) -> bool:
     """Whether all of it is done."""
-    files_there([chapter])
     exercises, sign = manifest.exercises(chapter), manifest.signature(chapter)
+
+    def all_wrong(why: str) -> None:
+        junit.write(report, chapter, [Row(key, title(holes), Verdict("wrong", "", why))
+                                      for key, holes in exercises.items()])
+
+    try:
+        files_there([chapter])
+    except tree.Stop as reason:
+        all_wrong(reason.sentence)
+        raise
     number = tree.number_of(chapter)
     try:
         build.build(f"your exercises of chapter {number}", [f"{chapter}_check"])
     except build.Failed as failure:
         build.unlock()
-        table = [Row(key, title(holes), Verdict("wrong", "", "does not compile"))
-                 for key, holes in exercises.items()]
         does_not_compile(chapter, failure, sign)
-        junit.write(report, chapter, table)
+        all_wrong(f"does not compile: {failure.error}")
         return False
     build.share()
     table = run_all(chapter, exercises)

@@ -45,7 +45,9 @@ def _without_angles(text: str) -> str:
 
 def _function_name(head: str) -> Optional[str]:
     """The name of the function that this head declares, or None."""
-    flat = _without_angles(re.sub(r"operator\s*(<=>|<<|>>|<=|>=|<|>)", lambda m: "operator" + "@" * len(m.group(1)), head))
+    angled = re.search(r"operator\s*(<=>|<<|>>|<=|>=|<|>)", head)  # no template arguments
+    flat = head[: angled.start(1)] + "@" * len(angled.group(1)) + head[angled.end(1) :] if angled else head
+    flat = _without_angles(flat)
     flat = re.sub(r"\[\[.*?\]\]", lambda m: " " * len(m.group()), flat)
     depth = 0
     for i, c in enumerate(flat):
@@ -58,9 +60,7 @@ def _function_name(head: str) -> Optional[str]:
                 if word == "operator":  # operator()
                     return "operator()"
                 if word and word not in ("requires", "noexcept", "decltype", "alignas", "explicit", "sizeof"):
-                    if "@" in word:
-                        word = "operator" + re.search(r"operator\s*(\S+?)\s*\(", head).group(1)  # type: ignore[union-attr]
-                    return word
+                    return re.sub("@+", angled.group(1), word) if angled else word
             depth += 1
         elif c == ")":
             depth -= 1

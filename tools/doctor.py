@@ -45,7 +45,8 @@ def tools_of(patient: Patient) -> None:
     if numbers >= [3, 25]:
         patient.fine("cmake", version.group() if version else "")
     else:
-        patient.trouble("cmake", (version.group() if version else "not found") + " (3.25 or newer is needed)", remedy("cmake"))
+        found = version.group() if version else "not found"
+        patient.trouble("cmake", f"{found} (3.25 or newer is needed)", remedy("cmake"))
     if shutil.which("ninja"):
         patient.fine("ninja", output("ninja", "--version"))
     else:
@@ -115,5 +116,6 @@ def doctor(words: List[str]) -> int:
         try:
             part(patient)
         except (OSError, tree.Stop) as error:
-            patient.trouble(part.__name__.split("_", maxsplit=1)[0], str(error), "mend that, then call the doctor again")
+            name = part.__name__.split("_", maxsplit=1)[0]
+            patient.trouble(name, str(error), "mend that, then call the doctor again")
     return 1 if patient.troubles else 0

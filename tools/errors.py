@@ -57,7 +57,8 @@ def disk_full(log: str) -> bool:
 
 def missing_function(log: str) -> str:
     """The plain name of a function that the linker did not find."""
-    found = re.search(r"undefined reference to .(?:\w+::)*(\w+)|^ *\"_?(?:\w+::)*(\w+).*referenced from", log, re.MULTILINE)
+    found = re.search(r"undefined reference to .(?:\w+::)*(\w+)|^ *\"_?(?:\w+::)*(\w+).*referenced from",
+                      log, re.MULTILINE)
     return (found.group(1) or found.group(2)) if found else ""
 
 

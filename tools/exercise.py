@@ -127,7 +127,8 @@ def _worst(verdicts: List[Verdict]) -> Optional[Verdict]:
 
 def names_cause(verdict: Verdict) -> bool:
     """Whether something stands before the test's own expression, or explains an exception."""
-    return "\nLikely cause: " in verdict.text or not verdict.text.startswith(("the test: ", "an exception was", "at tests/"))
+    return ("\nLikely cause: " in verdict.text
+            or not verdict.text.startswith(("the test: ", "an exception was", "at tests/")))
 
 
 def all_of(binary: Path, numbers: List[str]) -> Dict[str, Verdict]:

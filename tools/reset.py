@@ -114,7 +114,8 @@ def reset_exercise(chapter: str, number: str) -> int:
         lines[yours.first - 1 : yours.last] = cpp.lines(fresh[name], untouched)
         changed[name] = "\n".join(lines)
         if '#include "not_implemented.hpp"' not in own:
-            changed[name] = changed[name].replace("#pragma once\n", '#pragma once\n\n#include "not_implemented.hpp"\n', 1)
+            include = '#pragma once\n\n#include "not_implemented.hpp"\n'
+            changed[name] = changed[name].replace("#pragma once\n", include, 1)
     if all(tree.read(tree.ROOT / "exercises" / chapter / name) == text for name, text in changed.items()):
         tree.say(f"Exercise {number} is as it was; there is nothing to put back.")
         return 0

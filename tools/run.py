@@ -169,15 +169,19 @@ def abilities(program: Path) -> str:
 
 
 def execute(program: Path, words: List[str], limit: int) -> int:
-    """In a group of its own, which gets our Ctrl-C; its children end with it."""
+    """In a group of its own, which gets our Ctrl-C; what a learner's code leaves ends with it."""
     sys.stdout.flush()
     environment: Optional[Dict[str, str]] = None
     if not os.environ.get("LC_ALL", "").upper().replace("-", "").endswith("UTF8"):
         if "C.utf8" in packages.output("locale", "-a").replace("UTF-8", "utf8"):
             environment = dict(os.environ, LC_ALL="C.UTF-8")
+
+    def prepare() -> None:
+        os.setpgid(0, 0)
+        process.limits(limit, None, None)()
+
     with subprocess.Popen([str(program), *words], stdin=subprocess.DEVNULL, env=environment,
-                          preexec_fn=lambda: (os.setpgid(0, 0), process.limits(limit, None, None)())  # type: ignore[func-returns-value]
-                          ) as child:
+                          preexec_fn=prepare) as child:
         while True:
             try:
                 status = child.wait()
@@ -187,5 +191,6 @@ def execute(program: Path, words: List[str], limit: int) -> int:
             except BaseException:
                 process.end(child.pid)
                 raise
-    process.end(child.pid)
+    if limit and "show" not in words:  # the window of a figure is to stay
+        process.end(child.pid)
     return status

@@ -84,12 +84,13 @@ def results(page: str, text: str) -> Complaints:
 
 def listings(page: str, text: str) -> Complaints:
     """C++ in a page stands word for word in the file that the line before names."""
-    for found in re.finditer(r"^(?:<!-- (\S+) -->\n)?```(?:cpp|c\+\+|hpp|C)\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+    block = re.compile(r"^(?:<!-- (\S+) -->\n)?```(?:cpp|c\+\+|hpp|C)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+    for found in block.finditer(text):
         line = text.count("\n", 0, found.start()) + (2 if found.group(1) else 1)
-        path, block = found.group(1), found.group(2)
+        path, listing = found.group(1), found.group(2)
         if not path:
             yield f"{page}:{line}: a listing without a line <!-- path --> before it"
-        elif not block or "\n" + block not in "\n" + tree.read(tree.ROOT / path):
+        elif not listing or "\n" + listing not in "\n" + tree.read(tree.ROOT / path):
             yield f"{page}:{line}: this listing is not in {path}"
 
 
@@ -114,9 +115,9 @@ def answers() -> Tuple[Dict[str, str], Dict[str, str]]:
     """Three lines of a hole anywhere, and the whole of a shorter one for code blocks."""
     long: Dict[str, str] = {}
     short: Dict[str, str] = {}
+    hole = re.compile(r"^ *// >>> exercise ([0-9.]+):[^\n]*\n(.*?)^ *// <<<", re.MULTILINE | re.DOTALL)
     for path in sorted((tree.ROOT / "solutions").glob("[0-9][0-9]_*/*.hpp")):
-        holes = re.findall(r"^ *// >>> exercise ([0-9.]+):[^\n]*\n(.*?)^ *// <<<", tree.read(path), re.MULTILINE | re.DOTALL)
-        for number, body in holes:
+        for number, body in hole.findall(tree.read(path)):
             kept = [line for line in map(essence, body.split("\n")) if line]
             for i in range(len(kept) - 2):
                 long["\n".join(kept[i : i + 3])] = number
@@ -147,7 +148,8 @@ def formulas(page: str, text: str) -> Complaints:
         return
     outside = "\n".join("" if fence else re.sub(r"`[^`]*`", "", line) for _, line, fence in numbered(text))
     if "$$" in outside:
-        yield f"{page}:{outside[: outside.index('$$')].count(chr(10)) + 1}: formulas of their own go between ```math and ```, not between $$"
+        line = outside[: outside.index("$$")].count("\n") + 1
+        yield f"{page}:{line}: formulas of their own go between ```math and ```, not between $$"
     if not shutil.which("cmark-gfm"):
         return
     words = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink", str(tree.ROOT / page)]

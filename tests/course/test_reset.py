@@ -80,7 +80,8 @@ class Reset(SmallCourse):
 
     def test_a_directory_or_nothing_instead_of_a_header(self) -> None:
         (self.root / OWN).unlink()
-        self.expect(1, f"^course: {OWN} is missing; ./course reset 01", "check", "1")
+        self.expect(1, f"^course: {OWN} is missing; ./course reset 01", "check", "1", "--junit", "x.xml")
+        self.assertIn('failures="2"', (self.place / "x.xml").read_text(encoding="utf-8"))
         self.expect(0, "a file is missing", "list")
         (self.root / OWN).mkdir()
         self.write(OWN + "/inside", "x")
