@@ -160,9 +160,9 @@ TEST_CASE("06.3 the penalty pulls all weights but the bias", "[06.3]") {
       "penalty (0, 10, -15)");
   CHECK_THAT(hinge_subgradient(data.X, data.y, far, 0.25),
              near_or(arma::vec{-1, 11, -16.5}, 1e-12,
-                     {{{4, 11, -16.5}, "the bias is penalised: its part of the penalty is 0"},
+                     {{{4, 11, -16.5}, "the bias is penalized: its part of the penalty is 0"},
                       {{-1, 6, -9}, "the penalty is a square: its slope has a 2"},
-                      {{1.5, 6, -9}, "the bias is penalised, and the 2 is missing"},
+                      {{1.5, 6, -9}, "the bias is penalized, and the 2 is missing"},
                       {{-1, 21, -31.5}, "the penalty counts twice"},
                       {{-1, 1, -1.5}, "there is no penalty"},
                       {{-1, -9, 13.5}, "the sign of the penalty"}}));
@@ -257,7 +257,7 @@ TEST_CASE("06.4 the bias is free", "[06.4]") {
   CHECK_THAT(svm_fit(X, {-1, 1}, {.lambda = 0.01, .rate = 2, .steps = 20000}),
              near_or(arma::vec{-10, 1}, 0.1,
                      {{[](const arma::vec& got) { return got(0) > -9.5; },
-                       "the bias is penalised, or the best point of the path is not kept"}}));
+                       "the bias is penalized, or the best point of the path is not kept"}}));
 }
 
 TEST_CASE("06.4 a heavy penalty, by hand", "[06.4]") {

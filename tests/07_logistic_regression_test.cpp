@@ -248,11 +248,11 @@ TEST_CASE("07.4 the penalty leaves the bias alone", "[07.4]") {
   CHECK_THAT(
       fit_logistic(X, y, {.rate = 0.8, .steps = 1, .lambda = 0.25, .start = start}),
       near_or(arma::vec{10, 18, -27}, 1e-6,
-              {{{9, 18, -27}, "the bias is penalised"},
-               {{9.5, 19, -28.5}, "the bias is penalised, and the 2 of the square is missing"},
+              {{{9, 18, -27}, "the bias is penalized"},
+               {{9.5, 19, -28.5}, "the bias is penalized, and the 2 of the square is missing"},
                {{10, 19, -28.5}, "the penalty is a square: its slope has a 2"},
                {{10, 12, -18}, "the penalty is not divided by the number of examples"},
-               {{6, 12, -18}, "the bias is penalised, and nothing is divided by N"},
+               {{6, 12, -18}, "the bias is penalized, and nothing is divided by N"},
                {{10, 20, -30}, "the penalty has no effect"},
                {{10, 22, -33}, "the sign of the penalty"},
                {{11, 18, -27}, "the bias is taken out of the penalty twice"}}));

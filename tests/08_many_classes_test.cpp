@@ -181,7 +181,7 @@ TEST_CASE("08.3 the gradient against central differences", "[08.3]") {
 
 namespace {
 
-/// A cut that can be recognised: its bias counts the ones among the targets.
+/// A cut that can be recognized: its bias counts the ones among the targets.
 Cut counting_fit(const arma::mat& X, const arma::vec& targets) {
   return {arma::vec(X.n_rows, arma::fill::ones), arma::accu(targets)};
 }

@@ -7,18 +7,18 @@ namespace ml {
 
 namespace {
 
-const arma::uword clouds = 3, nobody = 3;  // a fourth colour where the answer is ambiguous
+const arma::uword clouds = 3, nobody = 3;  // a fourth color where the answer is ambiguous
 
-/// Sixty points around each of three centres.
+/// Sixty points around each of three centers.
 struct Clouds {
   arma::mat X;
   arma::uvec labels;
 
   explicit Clouds(Rng& rng) : X(2, 180), labels(180) {
-    const arma::mat centres = {{-2, 2, 0}, {-1, -1, 2}};
+    const arma::mat centers = {{-2, 2, 0}, {-1, -1, 2}};
     for (arma::uword i = 0; i < 180; ++i) {
       labels(i) = i % clouds;
-      X.col(i) = centres.col(labels(i)) + normal(2, 1, rng, 0.8);
+      X.col(i) = centers.col(labels(i)) + normal(2, 1, rng, 0.8);
     }
   }
 };

@@ -46,7 +46,7 @@ inline double accuracy(const Outcomes& o) {
 /// The threshold with the largest metric on these examples. They should be validation examples:
 /// neither those of the training nor those of the exam.
 ///
-/// Candidates: the middle between each two neighbouring different scores, −∞ (all are called 1) and
+/// Candidates: the middle between each two neighboring different scores, −∞ (all are called 1) and
 /// +∞ (none is). No other threshold does anything new. Of equally good ones the lowest wins.
 ///
 /// You will need: `arma::unique` (sorted, each once), `outcomes`, `arma::datum::inf`.
