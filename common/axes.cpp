@@ -154,6 +154,19 @@ Axes& Axes::text(double x, double y, const std::string& words) {
              "," + exact_number(y) + " front noenhanced");
 }
 
+Axes& Axes::node(double x, double y, const std::string& words) {
+  curve("", {x}, {y}, "points pt 7 ps 7.4 lc rgb '#404040'");
+  curve("", {x}, {y}, "points pt 7 ps 7 lc rgb '#ffffff'");
+  return set("label " + std::to_string(++labels_) + " " + quoted(words) + " at " + exact_number(x) +
+             "," + exact_number(y) + " center front noenhanced");
+}
+
+Axes& Axes::note(double x, double y, const std::string& words, int type) {
+  return set("label " + std::to_string(++labels_) + " " + quoted(words) + " at " + exact_number(x) +
+             "," + exact_number(y) + " center front noenhanced font ',10'" +
+             (type == 0 ? "" : " textcolor lt " + std::to_string(type)));
+}
+
 Axes& Axes::image(const arma::mat& ink) {
   panel_.image = ink;
   set("palette defined (0 '#ffffff', 1 '#08306b')");

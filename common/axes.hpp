@@ -57,6 +57,10 @@ class Axes {
   Axes& arrows(const std::string& label, const arma::vec& x, const arma::vec& y,
                const arma::vec& dx, const arma::vec& dy, int type = 0);
   Axes& text(double x, double y, const std::string& words);
+  /// A circle with words in it: a unit of a network, a node of a graph.
+  Axes& node(double x, double y, const std::string& words);
+  /// Small words in the middle of (x, y), in the colour of a line type (0: black).
+  Axes& note(double x, double y, const std::string& words, int type = 0);
 
   // Matrices.
   /// A picture in ink, row 0 on top, without axes.
