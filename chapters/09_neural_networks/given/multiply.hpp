@@ -12,17 +12,16 @@ namespace ml {
 ///
 ///     (A B)ᵢⱼ = Σₖ aᵢₖ bₖⱼ
 ///
-/// With this rule (A B) v = A (B v) for every vector v: two linear steps are one. From here on we
-/// write `A * B`, which does the same and much faster.
+/// With this rule (A B) v = A (B v) for every vector v: two linear steps are one. `A * B` does the
+/// same and much faster; this is only here to compare with.
 ///
 /// @param A m×n
 /// @param B n×p
 /// @return m×p
 /// @throws std::invalid_argument if A has not as many columns as B has rows
-/// Source: T, exercise 3; B, "Умножение матриц".
+/// Source: the textbook, exercise 3; the Bauman slides, "Умножение матриц".
 inline Matrix multiply(const Matrix& A, const Matrix& B) {
   require_equal("columns of A", A.n_cols, "rows of B", B.n_rows);
-  // >>> exercise 09.1: fill an m×p matrix, each element by the sum above
   Matrix product(A.n_rows, B.n_cols, arma::fill::zeros);
   for (arma::uword i = 0; i < A.n_rows; ++i) {
     for (arma::uword j = 0; j < B.n_cols; ++j) {
@@ -30,7 +29,6 @@ inline Matrix multiply(const Matrix& A, const Matrix& B) {
     }
   }
   return product;
-  // <<<
 }
 
 }  // namespace ml

@@ -8,18 +8,18 @@
 
 namespace ml {
 
-/// One layer of a multilayer perceptron: a = h(W x + b).
+/// One layer of a multilayer perceptron: a = φ(W x + b).
 struct MlpLayer {
-  Matrix weights;  ///< out×in
-  Vector bias;     ///< out
+  Matrix weights;  ///< M×D: a row per output, a column per input
+  Vector bias;     ///< M
   ActivationFunction activation;
 };
 
 /// A multilayer perceptron is a list of layers, the first one next to the input.
 using Mlp = std::vector<MlpLayer>;
 
-/// A network of random weights, N(0, 1/in), and zero biases. All layers but the last have the given
-/// activation; the last has none, so that it gives regression values or logits.
+/// A network of random weights, N(0, 1/D) behind D inputs, and zero biases. All layers but the last
+/// have the given activation; the last has none, so that it gives regression values or logits.
 ///
 /// @param widths of the input, the hidden layers and the output: {64, 32, 10}
 /// @throws std::invalid_argument for fewer than two widths or a width of zero
