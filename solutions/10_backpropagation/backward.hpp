@@ -1,12 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <unordered_set>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "graph.hpp"
-#include "require.hpp"
 
 namespace ml {
 
@@ -14,25 +13,24 @@ namespace ml {
 /// The result itself is the last one.
 ///
 /// It must also work for a chain of a million nodes, and such a chain leaves no room for a function
-/// that calls itself at every node.
+/// that calls itself at every node. The page describes a way without such calls.
 inline std::vector<Node*> topological_order(const Value& result) {
-  require(result != nullptr, "there is no result to start from");
-  // >>> exercise 10.2: walk from the result to its inputs; add a node once its inputs are added
-  std::vector<Node*> order;
-  std::unordered_set<Node*> seen = {result.get()};
-  std::vector<std::pair<Node*, std::size_t>> way = {
-      {result.get(), 0}};  // a node and its next input
-  while (!way.empty()) {
-    Node* here = way.back().first;
-    const std::size_t next = way.back().second++;
-    if (next < here->inputs.size()) {
-      Node* input = here->inputs[next].from.get();
-      if (seen.insert(input).second) way.emplace_back(input, 0);
-    } else {
-      order.push_back(here);
-      way.pop_back();
+  // You will need: `std::vector`, `std::unordered_map<Node*, std::size_t>`, `edge.from.get()`.
+  // >>> exercise 10.2: each node that the result was made from stands once, behind its inputs
+  std::unordered_map<Node*, std::size_t> customers;
+  std::vector<Node*> reached = {result.get()};
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    for (const Edge& edge : reached[i]->inputs) {
+      if (customers[edge.from.get()]++ == 0) reached.push_back(edge.from.get());
     }
   }
+  std::vector<Node*> order = {result.get()};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (const Edge& edge : order[i]->inputs) {
+      if (--customers[edge.from.get()] == 0) order.push_back(edge.from.get());
+    }
+  }
+  std::reverse(order.begin(), order.end());
   return order;
   // <<<
 }
@@ -40,14 +38,14 @@ inline std::vector<Node*> topological_order(const Value& result) {
 /// Sets the gradient of every node that the result was made from: how fast the result grows with
 /// this node.
 ///
-///     d result / d result = 1,   d result / d u = Σ over all v made from u: (dv/du) · d result /
-///     dv
+///     ∂ result / ∂ result = 1
+///     ∂ result / ∂ u = Σ over all v made from u: (∂v / ∂u) · (∂ result / ∂v)
 ///
 /// What an earlier call has left in these gradients is forgotten.
-/// Source: N 5.1.4 and 5.1.5, the chain rule from the loss backwards.
+/// Source: the notes, 5.1.4 and 5.1.5, the chain rule from the loss backwards.
 inline void backward(const Value& result) {
-  require(result != nullptr, "there is no result to start from");
-  // >>> exercise 10.2: gradients to zero, 1 for the result, then each node in turn to its inputs
+  // You will need: `topological_order`, `node->gradient`, `node->inputs`.
+  // >>> exercise 10.2: after this the gradient of every node in the graph is the sum above
   const std::vector<Node*> order = topological_order(result);
   for (Node* node : order) node->gradient = 0;
   result->gradient = 1;
