@@ -20,8 +20,11 @@ namespace ml {
 // derivatives are also written as a slope(a) of the value a = φ(z): on the way back through a
 // network the value is there already. Source: the Samara lecture, table 3 and formulas (229)–(232),
 // corrected; the textbook, figure 3.15.
+//
+// You will need: `z > 0 ? … : …`, `std::exp`, `std::abs`, `std::log1p`, and `sigmoid` of chapter
+// 07.
 
-/// h(z) = z: no activation at all.
+/// φ(z) = z: no activation at all.
 inline Scalar identity(Scalar z) { return z; }
 inline Scalar identity_derivative(Scalar) { return 1; }
 
@@ -29,55 +32,55 @@ inline Scalar identity_derivative(Scalar) { return 1; }
 inline Scalar unit_step(Scalar z) { return z > 0 ? 1 : 0; }
 inline Scalar unit_step_derivative(Scalar) { return 0; }
 
-/// The derivative of the sigmoid of chapter 07, a = σ(z) = 1 / (1 + e⁻ᶻ), from its value:
-/// σ′ = a (1 − a).
+/// The derivative of the sigmoid of chapter 07 from its value, a = σ(z) = 1 / (1 + e⁻ᶻ). It needs
+/// no second exponential.
 inline Scalar sigmoid_slope(Scalar a) {
-  // TODO 09.2: the derivative of the sigmoid where its value is a
+  // TODO 09.2: how steep the sigmoid is where its value is a
   throw NotImplemented("09.2");
 }
 inline Scalar sigmoid_derivative(Scalar z) {
   return sigmoid_slope(static_cast<Scalar>(sigmoid(z)));
 }
 
-/// The derivative of the hyperbolic tangent from its value a = tanh z:  1 − a².
+/// The derivative of the hyperbolic tangent from its value, a = tanh z.
 inline Scalar tanh_slope(Scalar a) {
-  // TODO 09.2: the derivative of the hyperbolic tangent where its value is a
+  // TODO 09.2: how steep the hyperbolic tangent is where its value is a
   throw NotImplemented("09.2");
 }
 inline Scalar tanh_derivative(Scalar z) { return tanh_slope(std::tanh(z)); }
 
 /// max(0, z).
 inline Scalar relu(Scalar z) {
-  // TODO 09.2: zero for a negative z, z itself otherwise
+  // TODO 09.2: the larger of 0 and z
   throw NotImplemented("09.2");
 }
 
 /// 0 for z < 0 and 1 for z > 0. At the kink, z = 0, any number from 0 to 1 will do.
 inline Scalar relu_derivative(Scalar z) {
-  // TODO 09.2: the slope of relu left and right of zero
+  // TODO 09.2: how fast relu grows with z
   throw NotImplemented("09.2");
 }
 
 /// α z for z < 0, otherwise z, with a small α > 0: it never quite stops passing a gradient.
 inline Scalar leaky_relu(Scalar z, Scalar alpha = Scalar(0.1)) {
-  // TODO 09.2: a line of slope alpha on the left, of slope 1 on the right
+  // TODO 09.2: the function above, for any alpha
   throw NotImplemented("09.2");
 }
 
 inline Scalar leaky_relu_derivative(Scalar z, Scalar alpha = Scalar(0.1)) {
-  // TODO 09.2: the slope of leaky_relu left and right of zero
+  // TODO 09.2: how fast leaky_relu grows with z, for any alpha
   throw NotImplemented("09.2");
 }
 
 /// α (eᶻ − 1) for z < 0, otherwise z. It saturates at −α.
 inline Scalar elu(Scalar z, Scalar alpha = 1) {
-  // TODO 09.2: an exponential on the left, the line z on the right
+  // TODO 09.2: the function above, for any alpha, without infinities on the right
   throw NotImplemented("09.2");
 }
 
-/// For z < 0 it is α eᶻ, which is h(z) + α. From the left it tends to α at 0, from the right to 1.
+/// From the left it tends to α at 0, from the right it is 1: a kink, unless α = 1.
 inline Scalar elu_derivative(Scalar z, Scalar alpha = 1) {
-  // TODO 09.2: the slope of elu left and right of zero
+  // TODO 09.2: how fast elu grows with z, for any alpha
   throw NotImplemented("09.2");
 }
 
@@ -93,23 +96,23 @@ inline Scalar selu_derivative(Scalar z) {
 /// ln(1 + eᶻ), a smooth ReLU. It must work for every finite z: e¹⁰⁰⁰ is infinite, ln(1 + e¹⁰⁰⁰) is
 /// 1000.
 inline Scalar softplus(Scalar z) {
-  // TODO 09.2: the logarithm above, without overflow
+  // TODO 09.2: the logarithm above, to all digits, for every finite z
   throw NotImplemented("09.2");
 }
 
 inline Scalar softplus_derivative(Scalar z) {
-  // TODO 09.2: the derivative of softplus is an old friend
+  // TODO 09.2: how fast softplus grows with z; an old friend
   throw NotImplemented("09.2");
 }
 
 /// z / (1 + |z|), from −1 to 1 like tanh, but slower.
 inline Scalar softsign(Scalar z) {
-  // TODO 09.2: z over one plus its absolute value
+  // TODO 09.2: the function above, for both signs of z
   throw NotImplemented("09.2");
 }
 
 inline Scalar softsign_derivative(Scalar z) {
-  // TODO 09.2: the derivative of softsign, one formula for both signs of z
+  // TODO 09.2: how fast softsign grows with z, for both signs of z
   throw NotImplemented("09.2");
 }
 
@@ -139,17 +142,19 @@ inline std::vector<ActivationFunction> activations() {
 /// @throws std::invalid_argument with all the names if there is none of this name
 inline ActivationFunction activation(const std::string& name) {
   std::string names;
-  for (const ActivationFunction& h : activations()) {
-    if (h.name == name) return h;
-    names += (names.empty() ? "" : ", ") + h.name;
+  for (const ActivationFunction& phi : activations()) {
+    if (phi.name == name) return phi;
+    names += (names.empty() ? "" : ", ") + phi.name;
   }
   throw std::invalid_argument("there is no activation '" + name + "'; there are " + names);
 }
 
-/// h at every element of Z.
-inline Matrix activate(const ActivationFunction& h, Matrix Z) { return Z.transform(h.value); }
+/// φ at every element of Z.
+inline Matrix activate(const ActivationFunction& phi, Matrix Z) { return Z.transform(phi.value); }
 
-/// h′ at every element of Z.
-inline Matrix slopes(const ActivationFunction& h, Matrix Z) { return Z.transform(h.derivative); }
+/// φ′ at every element of Z.
+inline Matrix slopes(const ActivationFunction& phi, Matrix Z) {
+  return Z.transform(phi.derivative);
+}
 
 }  // namespace ml

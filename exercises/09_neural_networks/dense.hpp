@@ -14,16 +14,17 @@ namespace ml {
 ///
 ///     Z = W X + b
 ///
-/// @param W out×in, a row per output
-/// @param b out, added to every column
-/// @param X in×B, an example per column
-/// @return out×B
+/// @param W M×D, a row per output
+/// @param b M, added to every column
+/// @param X D×B, an example per column
+/// @return M×B
 /// @throws std::invalid_argument if the sizes do not fit
-/// Source: T, definition 3.12; B, formula (7) with rows for columns.
+/// Source: the textbook, definition 3.12; the Bauman slides, formula (7) with rows for columns.
 inline Matrix dense(const Matrix& W, const Vector& b, const Matrix& X) {
   require_equal("columns of W", W.n_cols, "rows of X", X.n_rows);
   require_equal("rows of W", W.n_rows, "elements of b", b.n_elem);
-  // TODO 09.3: multiply, then add b to each column
+  // You will need: `*`, `.each_col()`.
+  // TODO 09.3: column c of the result is W times column c of X, plus b
   throw NotImplemented("09.3");
 }
 

@@ -2,13 +2,12 @@
 
 #include "not_implemented.hpp"
 
+#include <algorithm>
 #include <cstddef>
-#include <unordered_set>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "graph.hpp"
-#include "require.hpp"
 
 namespace ml {
 
@@ -16,24 +15,24 @@ namespace ml {
 /// The result itself is the last one.
 ///
 /// It must also work for a chain of a million nodes, and such a chain leaves no room for a function
-/// that calls itself at every node.
+/// that calls itself at every node. The page describes a way without such calls.
 inline std::vector<Node*> topological_order(const Value& result) {
-  require(result != nullptr, "there is no result to start from");
-  // TODO 10.2: walk from the result to its inputs; add a node once its inputs are added
+  // You will need: `std::vector`, `std::unordered_map<Node*, std::size_t>`, `edge.from.get()`.
+  // TODO 10.2: each node that the result was made from stands once, behind its inputs
   throw NotImplemented("10.2");
 }
 
 /// Sets the gradient of every node that the result was made from: how fast the result grows with
 /// this node.
 ///
-///     d result / d result = 1,   d result / d u = Σ over all v made from u: (dv/du) · d result /
-///     dv
+///     ∂ result / ∂ result = 1
+///     ∂ result / ∂ u = Σ over all v made from u: (∂v / ∂u) · (∂ result / ∂v)
 ///
 /// What an earlier call has left in these gradients is forgotten.
-/// Source: N 5.1.4 and 5.1.5, the chain rule from the loss backwards.
+/// Source: the notes, 5.1.4 and 5.1.5, the chain rule from the loss backwards.
 inline void backward(const Value& result) {
-  require(result != nullptr, "there is no result to start from");
-  // TODO 10.2: gradients to zero, 1 for the result, then each node in turn to its inputs
+  // You will need: `topological_order`, `node->gradient`, `node->inputs`.
+  // TODO 10.2: after this the gradient of every node in the graph is the sum above
   throw NotImplemented("10.2");
 }
 

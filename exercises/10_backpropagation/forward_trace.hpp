@@ -1,5 +1,7 @@
 #pragma once
 
+#include "not_implemented.hpp"
+
 #include <vector>
 
 #include "forward.hpp"
@@ -16,16 +18,14 @@ struct Trace {
 };
 
 /// The forward pass of chapter 09, with all that it meets on its way.
+/// @param X D×B, an example per column
 /// @throws std::invalid_argument if there is no layer or the sizes do not fit
-/// Source: T, "Прямой проход".
+/// Source: the textbook, "Прямой проход".
 inline Trace forward_trace(const Mlp& layers, const Matrix& X) {
   require(!layers.empty(), "a network needs at least one layer");
-  Trace trace{{}, {X}};
-  for (const MlpLayer& layer : layers) {
-    trace.Z.push_back(dense(layer.weights, layer.bias, trace.A.back()));
-    trace.A.push_back(activate(layer.activation, trace.Z.back()));
-  }
-  return trace;
+  // You will need: `dense`, `activate(φ, Z)`, `push_back`.
+  // TODO 10.8: the forward pass of 09.4, with every Z and every A of it kept
+  throw NotImplemented("10.8");
 }
 
 }  // namespace ml
