@@ -37,8 +37,8 @@ inline double accuracy(const Matrix& outputs, const Matrix& targets) {
   require_equal("rows of the outputs", outputs.n_rows, "rows of the targets", targets.n_rows);
   require_equal("columns of the outputs", outputs.n_cols, "columns of the targets", targets.n_cols);
   require(!outputs.is_empty(), "there are no examples");
-  // TODO 11.7: compare the places of the largest elements, column by column
-  throw NotImplemented("11.7");
+  // TODO 11.8: compare the places of the largest elements, column by column
+  throw NotImplemented("11.8");
 }
 
 /// How good a network is on examples it may never have seen.

@@ -19,11 +19,12 @@ enum class Stop {
   told      ///< the caller's after_epoch said so
 };
 
-/// What happened in training; both lists have an element per step.
+/// What happened in training.
 struct History {
-  std::vector<double> loss;     ///< of each batch, before its step
-  std::vector<double> running;  ///< Q after each of them
-  arma::uword epochs = 0;       ///< how many were finished
+  std::vector<double> loss;       ///< of the batch of each step, before the step
+  std::vector<double> running;    ///< Q after each of them
+  std::vector<double> at_epochs;  ///< Q at the end of each epoch
+  arma::uword epochs = 0;         ///< how many were finished
   Stop stop = Stop::epochs;
 };
 
@@ -36,8 +37,8 @@ struct History {
 /// @param smoothing s
 /// Source: the MIPT slides, "Алгоритм SG", where s is called λ.
 inline double running_loss(double q, double loss, double smoothing) {
-  // TODO 11.6: mix the new loss into the running one
-  throw NotImplemented("11.6");
+  // TODO 11.7: the new Q, with the share s from the new loss
+  throw NotImplemented("11.7");
 }
 
 /// "Until Q stabilises" of the MIPT slides, made precise: within an epoch Q changed by less than

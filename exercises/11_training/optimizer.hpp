@@ -1,5 +1,7 @@
 #pragma once
 
+#include "not_implemented.hpp"
+
 #include <cmath>
 #include <vector>
 
@@ -50,9 +52,8 @@ class Sgd : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
-    for (const Parameter& parameter : parameters) {
-      *parameter.value -= static_cast<Scalar>(learning_rate) * *parameter.gradient;
-    }
+    // TODO 11.6: every parameter has moved against its gradient
+    throw NotImplemented("11.6");
   }
 };
 

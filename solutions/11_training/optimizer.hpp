@@ -50,9 +50,11 @@ class Sgd : public Optimizer {
 
  protected:
   void update(const std::vector<Parameter>& parameters) override {
+    // >>> exercise 11.6: every parameter has moved against its gradient
     for (const Parameter& parameter : parameters) {
       *parameter.value -= static_cast<Scalar>(learning_rate) * *parameter.gradient;
     }
+    // <<<
   }
 };
 
