@@ -10,6 +10,7 @@
 #include "digits.hpp"
 #include "initial.hpp"
 #include "mean_squares.hpp"
+#include "noise_layer.hpp"
 #include "split.hpp"
 #include "train.hpp"
 #include "weights_file.hpp"
@@ -1112,6 +1113,17 @@ TEST_CASE("the functions of chapter 09 work as layers", "[11]") {
   agrees(Activation<Softsign>(shape));
   agrees(Activation<Sigmoid>(shape));
   agrees(Activation<Tanh>(shape));
+}
+
+TEST_CASE("noise disturbs training and leaves inference alone", "[11]") {
+  Noise layer(Shape{20}, 0.5);
+  Rng rng(1);
+  const Matrix input(20, 500, arma::fill::ones);
+  CHECK(&layer.forward(input, Context{}) == &input);
+  const Matrix disturbed = layer.forward(input, {Mode::training, &rng});
+  CHECK_THAT(arma::mean(arma::vectorise(disturbed)), near(1.0, 0.025));
+  CHECK_THAT(arma::stddev(arma::vectorise(disturbed)), near(0.5, 0.02));
+  CHECK(&layer.backward(disturbed) == &disturbed);
 }
 
 TEST_CASE("a layer that returns its input may be a whole network", "[11]") {

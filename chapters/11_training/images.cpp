@@ -1,4 +1,6 @@
 // What the number of training images does, and what the hidden layer does.
+#include <utility>
+
 #include "experiments.hpp"
 
 namespace ml {
@@ -34,7 +36,9 @@ void images(Story& story) {
   Axes axes("", "training images", "right answers on all other images, %");
   add_curve(axes, "64-32-10, one hidden layer, rate 0.2", count * 0.985, hidden);
   add_curve(axes, "64-10, softmax regression, rate 0.5", count * 1.015, linear);
-  story.draw("images", {axes.log_x().x_ticks(count).x_range(44, 1650).key("bottom right")});
+  std::vector<std::pair<std::string, double>> names;
+  for (const double n : count) names.emplace_back(std::to_string(std::lround(n)), n);
+  story.draw("images", {axes.log_x().x_names(names).x_range(44, 1650).key("bottom right")});
 }
 
 }  // namespace ml

@@ -48,8 +48,9 @@ Axes plane(const std::string& title, Layer& net, const Cloud& cloud) {
   Axes axes(title);
   axes.regions(place, place,
                arma::reshape(arma::conv_to<arma::mat>::from(answers), place.n_elem, place.n_elem));
-  const arma::mat zeros = cloud.X.cols(arma::find(cloud.labels == 0));
-  const arma::mat ones = cloud.X.cols(arma::find(cloud.labels == 1));
+  const arma::uvec labels = cloud.labels.head(120);  // more would hide the regions
+  const arma::mat zeros = cloud.X.cols(arma::find(labels == 0));
+  const arma::mat ones = cloud.X.cols(arma::find(labels == 1));
   axes.circles("", zeros.row(0).t(), zeros.row(1).t());
   axes.crosses("", ones.row(0).t(), ones.row(1).t());
   return axes.x_range(-2.6, 2.6).y_range(-2.6, 2.6).equal().key("none");
