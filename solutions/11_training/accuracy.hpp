@@ -30,12 +30,13 @@ inline Matrix predict(Layer& net, const Matrix& X) {
 ///
 /// @param outputs K×N, logits or probabilities
 /// @param targets K×N, one-hot
+/// You will need: `arma::index_max(m, 0)`, `==`, `arma::accu`.
 /// @throws std::invalid_argument if the shapes differ or there are no examples
 inline double accuracy(const Matrix& outputs, const Matrix& targets) {
   require_equal("rows of the outputs", outputs.n_rows, "rows of the targets", targets.n_rows);
   require_equal("columns of the outputs", outputs.n_cols, "columns of the targets", targets.n_cols);
   require(!outputs.is_empty(), "there are no examples");
-  // >>> exercise 11.8: compare the places of the largest elements, column by column
+  // >>> exercise 11.8: the share of columns whose largest elements stand in the same row
   const arma::urowvec predicted = arma::index_max(outputs, 0);
   const arma::urowvec right = arma::index_max(targets, 0);
   return static_cast<double>(arma::accu(predicted == right)) / static_cast<double>(outputs.n_cols);

@@ -15,6 +15,7 @@ namespace ml {
 /// @param use called with each batch, features×B and outputs×B; it is overwritten afterwards
 /// @throws std::invalid_argument if X and the targets differ in length, are empty, or the batch
 ///         size is 0
+/// You will need: `permutation(n, rng)`, `std::min`, `.set_size(rows, columns)`, `.col(j)`.
 /// Source: the Bauman slides, "Mini-batch"; the notes, 2.1.5, where the order never changes and the
 /// last ones are lost.
 inline void minibatches(const Examples& data, arma::uword batch_size, Rng& rng,
@@ -23,7 +24,7 @@ inline void minibatches(const Examples& data, arma::uword batch_size, Rng& rng,
   require(data.X.n_cols > 0, "there are no examples");
   require(batch_size > 0, "a batch needs at least one example");
   Examples batch;
-  // >>> exercise 11.5: for each batch of a random order copy its columns of X and targets, then use
+  // >>> exercise 11.5: every example has gone to use() once, with its target, in random batches
   const arma::uvec order = permutation(data.X.n_cols, rng);
   for (arma::uword first = 0; first < order.n_elem; first += batch_size) {
     const arma::uword size = std::min(batch_size, order.n_elem - first);

@@ -60,7 +60,7 @@ class Sequential : public Layer {
   const Matrix& forward(const Matrix& input, const Context& context) override {
     require(!layers_.empty(), "a network without layers computes nothing");
     require_equal("rows of the input", input.n_rows, "numbers in an example", input_.size());
-    // >>> exercise 11.4: send the input through all layers and return what the last one gives
+    // >>> exercise 11.4: return what the last layer gives, each having worked on the output before it
     const Matrix* signal = &input;
     for (const auto& layer : layers_) signal = &layer->forward(*signal, context);
     return *signal;
@@ -107,7 +107,7 @@ class Sequential : public Layer {
 
   /// The way back through all layers but the first, which learns what the second one needs.
   const Matrix& back_to_second(const Matrix& gradient) {
-    // >>> exercise 11.4: send the gradient back through the layers, from the last to the second
+    // >>> exercise 11.4: return what the second layer hands back; all behind it have worked
     const Matrix* signal = &gradient;
     for (arma::uword i = size() - 1; i > 0; --i) signal = &layers_[i]->backward(*signal);
     return *signal;

@@ -15,6 +15,7 @@ namespace ml {
 ///
 ///     ln pₖ = zₖ − m − ln Σⱼ exp(zⱼ − m),   m the largest logit of the column
 ///
+/// You will need: `.col(i).max()`, `m.at(k, i)`, `std::exp`, `std::log`.
 /// Source: the textbook, (6), (24); the Bauman slides, "Функции потерь".
 class SoftmaxCrossEntropy : public Loss {
  public:
@@ -23,7 +24,7 @@ class SoftmaxCrossEntropy : public Loss {
     require_equal("columns of the logits", logits.n_cols, "columns of the targets", targets.n_cols);
     double loss = 0;
     gradient_.set_size(logits.n_rows, logits.n_cols);
-    // >>> exercise 11.3: set loss to the mean cross-entropy and gradient_ to (P − T) / B, stable
+    // >>> exercise 11.3: loss and gradient_ hold ℒ and ∂ℒ/∂Z, for any finite logits
     const auto batch = static_cast<Scalar>(logits.n_cols);
     for (arma::uword i = 0; i < logits.n_cols; ++i) {
       const Scalar largest = logits.col(i).max();
