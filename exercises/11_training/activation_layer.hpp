@@ -13,6 +13,7 @@ namespace ml {
 ///
 ///     ∂ℒ/∂Z = ∂ℒ/∂A ⊙ φ′(Z)        (element by element, φ′ at the input)
 ///
+/// You will need: `m[i]`, `m.n_elem`, `Function::value(z)`, `Function::slope(z, a)`.
 /// @tparam Function has value(z) and slope(z, a), as in pointwise.hpp
 /// Source: the textbook, (26), where "σ′ z" must read σ′(z); the MIPT slides, "Рекуррентное
 /// вычисление".
@@ -26,7 +27,7 @@ class Activation : public Layer {
 
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
     output_.set_size(input.n_rows, input.n_cols);
-    // TODO 11.2: keep the input for the way back; set every element of output_
+    // TODO 11.2: every element of output_ is set, and input_ kept for the way back
     throw NotImplemented("11.2");
     return output_;
   }
@@ -36,7 +37,7 @@ class Activation : public Layer {
     require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
                   output_.n_cols);
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
-    // TODO 11.2: set every element of input_gradient_: the gradient times the slope
+    // TODO 11.2: every element of input_gradient_ holds ∂ℒ/∂z
     throw NotImplemented("11.2");
     return input_gradient_;
   }

@@ -19,6 +19,7 @@ namespace ml {
 ///
 ///     ∂ℒ/∂W = G Xᵀ,   ∂ℒ/∂b = Σ over the columns of G,   ∂ℒ/∂X = Wᵀ G
 ///
+/// You will need: `*`, `.t()`, `.each_col()`, `arma::sum(m, 1)`.
 /// Source: the textbook, (25)–(27); the Bauman slides, "Правила", where the sum over the batch is
 /// missing for the bias.
 class Dense : public Layer {
@@ -48,7 +49,7 @@ class Dense : public Layer {
 
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
     require_equal("rows of the input", input.n_rows, "columns of the weights", weights_.n_cols);
-    // TODO 11.1: keep the input for the way back; output_ is the weighted sums plus bias
+    // TODO 11.1: output_ holds Z, and input_ what the way back will need
     throw NotImplemented("11.1");
     return output_;
   }
@@ -57,13 +58,13 @@ class Dense : public Layer {
     require_equal("rows of the gradient", gradient.n_rows, "rows of the weights", weights_.n_rows);
     require_equal("columns of the gradient", gradient.n_cols, "columns of the input",
                   input_.n_cols);
-    // TODO 11.1: set weights_gradient_ and bias_gradient_ for this batch
+    // TODO 11.1: weights_gradient_ and bias_gradient_ are those of this batch alone
     throw NotImplemented("11.1");
   }
 
   const Matrix& backward(const Matrix& gradient) override {
     backward_parameters(gradient);
-    // TODO 11.1: set input_gradient_, what the layer before needs
+    // TODO 11.1: input_gradient_ holds what the layer before needs
     throw NotImplemented("11.1");
     return input_gradient_;
   }

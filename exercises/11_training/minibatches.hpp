@@ -17,6 +17,7 @@ namespace ml {
 /// @param use called with each batch, features×B and outputs×B; it is overwritten afterwards
 /// @throws std::invalid_argument if X and the targets differ in length, are empty, or the batch
 ///         size is 0
+/// You will need: `permutation(n, rng)`, `std::min`, `.set_size(rows, columns)`, `.col(j)`.
 /// Source: the Bauman slides, "Mini-batch"; the notes, 2.1.5, where the order never changes and the
 /// last ones are lost.
 inline void minibatches(const Examples& data, arma::uword batch_size, Rng& rng,
@@ -25,7 +26,7 @@ inline void minibatches(const Examples& data, arma::uword batch_size, Rng& rng,
   require(data.X.n_cols > 0, "there are no examples");
   require(batch_size > 0, "a batch needs at least one example");
   Examples batch;
-  // TODO 11.5: for each batch of a random order copy its columns of X and targets, then use
+  // TODO 11.5: every example has gone to use() once, with its target, in random batches
   throw NotImplemented("11.5");
 }
 

@@ -62,7 +62,7 @@ class Sequential : public Layer {
   const Matrix& forward(const Matrix& input, const Context& context) override {
     require(!layers_.empty(), "a network without layers computes nothing");
     require_equal("rows of the input", input.n_rows, "numbers in an example", input_.size());
-    // TODO 11.4: send the input through all layers and return what the last one gives
+    // TODO 11.4: return what the last layer gives, each having worked on the output before it
     throw NotImplemented("11.4");
   }
 
@@ -106,7 +106,7 @@ class Sequential : public Layer {
 
   /// The way back through all layers but the first, which learns what the second one needs.
   const Matrix& back_to_second(const Matrix& gradient) {
-    // TODO 11.4: send the gradient back through the layers, from the last to the second
+    // TODO 11.4: return what the second layer hands back; all behind it have worked
     throw NotImplemented("11.4");
   }
 

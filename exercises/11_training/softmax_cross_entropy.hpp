@@ -17,6 +17,7 @@ namespace ml {
 ///
 ///     ln pₖ = zₖ − m − ln Σⱼ exp(zⱼ − m),   m the largest logit of the column
 ///
+/// You will need: `.col(i).max()`, `m.at(k, i)`, `std::exp`, `std::log`.
 /// Source: the textbook, (6), (24); the Bauman slides, "Функции потерь".
 class SoftmaxCrossEntropy : public Loss {
  public:
@@ -25,7 +26,7 @@ class SoftmaxCrossEntropy : public Loss {
     require_equal("columns of the logits", logits.n_cols, "columns of the targets", targets.n_cols);
     double loss = 0;
     gradient_.set_size(logits.n_rows, logits.n_cols);
-    // TODO 11.3: set loss to the mean cross-entropy and gradient_ to (P − T) / B, stable
+    // TODO 11.3: loss and gradient_ hold ℒ and ∂ℒ/∂Z, for any finite logits
     throw NotImplemented("11.3");
     return loss;
   }
