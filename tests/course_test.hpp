@@ -22,7 +22,8 @@
 //
 // Of the wrong values only the cause of the first one that came out is shown. Instead of a value a
 // question may stand: {[](const arma::mat& got) { return got.has_nan(); }, "log of 0"}; its
-// argument is double for a number, arma::vec for a vector and so on, as in `expected`.
+// argument is double for a number, arma::vec for a vector and so on, as in `expected`. At the end
+// of a list {anything, "where to look"} serves whatever else comes out.
 // The matchers say by themselves: shapes and whether it is transposed, where the largest difference
 // is and how large, a sign reversed, a common factor, exchanged rows, what is not a number.
 //
@@ -160,6 +161,9 @@ struct Wrong {
 template <typename T>
 using WrongValues = std::vector<Wrong<T>>;
 
+/// For the end of a list of wrong values: {anything, "where to look if nothing else fits"}.
+inline const auto anything = [](const auto&) { return true; };
+
 /// A wrong value is recognized a little more generously than a right one: it is computed otherwise.
 inline double loose(double tolerance) { return std::max(tolerance, 1e-9); }
 
@@ -224,7 +228,7 @@ inline std::string difference(const arma::mat& got, const arma::mat& expected, d
 
 inline std::string difference(double got, double expected) {
   std::string text = "\nThe difference is " + show(std::abs(got - expected), 3);
-  if (got == -expected) text += ": the wrong sign";
+  if (is_near(got, -expected, 1e-9 * std::abs(expected))) text += ": the wrong sign";
   return text;
 }
 
@@ -349,7 +353,7 @@ Equal<T> equal_or(T expected, std::type_identity_t<WrongValues<T>> wrong) {
 
 /// What an exception of Armadillo usually means; empty for any other.
 inline std::string explain_exception(const std::string& message) {
-  static const std::array<std::pair<const char*, const char*>, 17> meanings = {{
+  static const std::array<std::pair<const char*, const char*>, 18> meanings = {{
       {"not compatible with column vector layout",
        "a column vector is wanted here, but a row or a matrix came: .t() turns a row into a "
        "column"},
@@ -384,6 +388,9 @@ inline std::string explain_exception(const std::string& message) {
       {"expression must evaluate to exactly one element",
        "as_scalar wants a 1×1 product, such as a row times a column: is a .t() missing?"},
       {"object has no elements", "an empty vector or matrix has no mean, minimum or maximum"},
+      {"_M_range_check",
+       "an index went past the last element: a loop with <= goes one too far, or the wrong counter "
+       "was used"},
       {" must be equal",
        "two things that belong together differ in size: are training and test, rows and columns, "
        "or two arguments mixed up?"},
