@@ -104,9 +104,10 @@ class Sequential : public Layer {
     return std::to_string(i + 1) + ' ' + layers_[i]->name() + ": ";
   }
 
-  /// The way back through all layers but the first, which learns what the second one needs.
+  /// The way back through all layers but the first one, from the last to the second.
+  /// @return what the first layer gets: the slope of the loss along its output
   const Matrix& back_to_second(const Matrix& gradient) {
-    // TODO 11.4: return what the second layer hands back; all behind it have worked
+    // TODO 11.4: return what the second layer hands back, all behind it having worked
     throw NotImplemented("11.4");
   }
 
