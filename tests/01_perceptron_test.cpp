@@ -86,21 +86,26 @@ std::string wrong_step(const Neuron& from, const Neuron& got, const arma::vec& x
     return arma::approx_equal(a, b, "absdiff", 1e-12);
   };
   const double bias = got.bias - from.bias;
+  if (same(moved, step)) {
+    if (bias == 0) {
+      return "the bias did not move: it is the weight of an input that is always 1. If you do move "
+             "it: the neuron is asked again after its weights have changed. Ask once, before";
+    }
+    if (std::abs(bias + rate * error) < 1e-12) return "the sign of the step of the bias";
+    if (std::abs(bias - error) < 1e-12) return "the rate is missing in the step of the bias";
+    if (std::abs(got.bias - rate * error) < 1e-12) return "the bias is replaced instead of moved";
+    return "the step of the bias: rate times error, as if its input were 1";
+  }
   if (same(moved, -step)) return "the sign of the error: it is the label minus the answer";
   if (same(moved, error * x)) return "the rate is missing";
   if (same(moved, -error * x)) return "the rate is missing, and the sign is turned";
+  if (same(got.weights, step)) return "the weights are replaced instead of moved";
   if (same(moved, rate * x)) return "the step does not use the error, label minus answer";
   if (same(moved, arma::vec(x.n_elem, arma::fill::value(rate * error)))) {
     return "a weight moves by rate times error times its own input; the input is missing";
   }
   if (same(moved, arma::zeros(x.n_elem))) return "the weights did not move";
-  if (!same(moved, step)) return "weights move by rate times error times input, another step came";
-  if (bias == 0) {
-    return "the bias did not move: it is the weight of an input that is always 1. If you do move "
-           "it: the neuron is asked again after its weights have changed. Ask once, before";
-  }
-  if (std::abs(bias - error) < 1e-12) return "the rate is missing in the step of the bias";
-  return "the step of the bias: it is the weight of an input that is always 1";
+  return "weights move by rate times error times input, another step came";
 }
 
 /// The likely cause of a wrong walk of `learn` over a truth table of two inputs.
@@ -205,7 +210,7 @@ TEST_CASE("01.1 the perceptron fires above its threshold", "[01.1]") {
   {
     INFO(
         "inputs 1 and 1: 0.5 + 0.5 - 0.7 = 0.3 is above zero. Likely cause, if you got 0: the bias "
-        "is subtracted once more, or the comparison is turned round");
+        "is subtracted once more, the comparison is turned round, or not with 0");
     CHECK(perceptron(slide, {1, 1}) == 1);
   }
   INFO(
@@ -280,10 +285,12 @@ TEST_CASE("01.3 XOR in two layers", "[01.3]") {
 }
 
 TEST_CASE("01.4 a right answer changes nothing", "[01.4]") {
-  INFO(
-      "weights 2 and 1, bias -2.5 answer 1 to (1, 1), as they should. Likely cause: the step is "
-      "taken without looking at the answer.");
+  INFO("weights 2 and 1, bias -2.5 answer 1 to (1, 1), as they should");
   const Neuron after = correct_error({{2, 1}, -2.5}, {1, 1}, 1);
+  const bool replaced = after.bias == 0 || arma::all(after.weights == 0);
+  INFO("Likely cause: " << (replaced ? "weights or bias are replaced instead of moved"
+                                     : "the step is taken without looking at the answer; the error "
+                                       "is the label minus the answer"));
   CHECK_THAT(after.weights, near(arma::vec{2, 1}, 0));
   CHECK_THAT(after.bias, near(-2.5, 0));
 }

@@ -66,6 +66,11 @@ std::string wrong_gradient(const arma::vec& got, const Function& f, const arma::
   }
   if (got.has_nan()) return "an element of the gradient was never written";
   for (arma::uword j = 0; j < D; ++j) {
+    if (got(j) == 0 && right(j) != 0) {
+      return "element " + std::to_string(j) + " is still 0: it was never written";
+    }
+  }
+  for (arma::uword j = 0; j < D; ++j) {
     if (std::abs(got(j) - right(j)) > 1e-7) {
       return "coordinate " + std::to_string(j) +
              " is the first that is wrong; an x that is not put back shows from the second on, a "

@@ -365,6 +365,8 @@ TEST_CASE("03.3 the gradient of three points by hand", "[03.3]") {
                         {{1.0 / 3, 1}, "divided by N twice"},
                         {{13.0 / 3, 35.0 / 3}, "y is not subtracted from the predictions"},
                         {{9, 27}, "multiplied by N instead of divided"},
+                        {{1.0 / 3, 0, 2.0 / 3}, "Xᵀ is missing: one number for each weight"},
+                        {{23.0 / 3, 61.0 / 3}, "y is added instead of subtracted"},
                         {{0.75, 2.25}, "divided by 2 instead of by N, and the 2 is missing"}}));
   CHECK_THAT(got, near(arma::vec{1, 3}, 1e-12));
 }
@@ -399,12 +401,12 @@ TEST_CASE("03.4 a line through three points by hand", "[03.4]") {
   const arma::vec y = {1, 2, 4}, expected = {5.0 / 6, 1.5};
   INFO("points (0, 1), (1, 2), (2, 4): XᵀX = (3 3; 3 5), Xᵀy = (7, 10); intercept 5/6, slope 1.5");
   {
-    INFO("solve_normal");
+    INFO("solve_normal. If it refuses: arma::solve returns true when it has found a solution");
     const arma::vec w = solve_normal(X, y);
     INFO("Likely cause: " << wrong_weights(w, X, y));
     CHECK_THAT(w, near(expected, 1e-12));
   }
-  INFO("solve_qr");
+  INFO("solve_qr. If it refuses: qr_econ and solve return true when they succeed");
   const arma::vec w = solve_qr(X, y);
   INFO("Likely cause: " << wrong_weights(w, X, y));
   CHECK_THAT(w, near(expected, 1e-12));
@@ -659,7 +661,10 @@ TEST_CASE("03.7 the share explained by hand", "[03.7]") {
                        {1 - 5 / (14.0 / 3), "a sum over a variance: take two sums or two means"},
                        {0.5, "moduli instead of squares"},
                        {36 / (14 * 2.75), "that is the square of a correlation"},
-                       {1 - 5.0 / 50, "the mean of y is not subtracted"}}));
+                       {1 - 5.0 / 50, "the mean of y is not subtracted"},
+                       {-4, "the squared deviations are missing"},
+                       {-5.0 / 14, "one minus the share that is left"},
+                       {1, "y minus itself: the predictions are not used"}}));
   CHECK_THAT(got, near(1 - 5.0 / 14, 1e-12));
 }
 
