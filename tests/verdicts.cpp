@@ -136,11 +136,13 @@ class Line {
   std::size_t length_ = 0;
 };
 
-/// "at tests/10_backpropagation_test.cpp:30" with what comes before it.
+/// "at or after tests/10_backpropagation_test.cpp:30" with what comes before it: Catch2 tells of a
+/// check only when its expression has been computed.
 void put_place(Line& line, const char* before) {
   if (ready.check_file == nullptr) return;
   const char* file = std::strstr(ready.check_file, "tests/");
-  line << before << "at " << (file != nullptr ? file : ready.check_file) << ":" << ready.check_line;
+  line << before << "at or after " << (file != nullptr ? file : ready.check_file) << ":"
+       << ready.check_line;
 }
 
 extern "C" void on_computed(int) {
@@ -261,6 +263,8 @@ class Verdicts : public Listener {
     verdict_ = {};
     keep(test_, escaped(cut(name_, 300)));
     start_clocks(tag_, name_, "the test");
+    ready.check_file = info.lineInfo.file;
+    ready.check_line = info.lineInfo.line;
   }
 
   void assertionStarting(const Catch::AssertionInfo& info) override {
@@ -286,7 +290,7 @@ class Verdicts : public Listener {
     if (ready.file[0] == '\0') return;
     Line line;
     begin_crash(line, error);
-    put_place(line, "\\nthe last check it reached is ");
+    put_place(line, "\\n");
     line.write();
   }
 
@@ -328,7 +332,7 @@ class Verdicts : public Listener {
         }
       }
     }
-    put_place(line, "\\nthe last check it reached is ");
+    put_place(line, "\\n");
     line.write_and_leave(125);
   }
 
