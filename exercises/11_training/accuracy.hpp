@@ -32,12 +32,13 @@ inline Matrix predict(Layer& net, const Matrix& X) {
 ///
 /// @param outputs K×N, logits or probabilities
 /// @param targets K×N, one-hot
+/// You will need: `arma::index_max(m, 0)`, `==`, `arma::accu`.
 /// @throws std::invalid_argument if the shapes differ or there are no examples
 inline double accuracy(const Matrix& outputs, const Matrix& targets) {
   require_equal("rows of the outputs", outputs.n_rows, "rows of the targets", targets.n_rows);
   require_equal("columns of the outputs", outputs.n_cols, "columns of the targets", targets.n_cols);
   require(!outputs.is_empty(), "there are no examples");
-  // TODO 11.8: compare the places of the largest elements, column by column
+  // TODO 11.8: the share of columns whose largest elements stand in the same row
   throw NotImplemented("11.8");
 }
 

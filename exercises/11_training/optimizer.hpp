@@ -46,6 +46,7 @@ class Optimizer {
 };
 
 /// Plain gradient descent: w ← w − η ∂ℒ/∂w. On batches it is stochastic gradient descent.
+/// You will need: `*parameter.value`, `*parameter.gradient`, `static_cast<Scalar>`.
 class Sgd : public Optimizer {
  public:
   using Optimizer::Optimizer;
