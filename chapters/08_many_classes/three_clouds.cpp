@@ -29,7 +29,9 @@ arma::uvec by_signs(const std::vector<Cut>& cuts, const arma::mat& points) {
   for (arma::uword k = 0; k < cuts.size(); ++k) {
     const arma::rowvec scores = cuts[k].scores(points);
     for (arma::uword i = 0; i < points.n_cols; ++i) {
-      if (scores(i) > 0) ++yes(i), who(i) = k;
+      if (scores(i) <= 0) continue;
+      ++yes(i);
+      who(i) = k;
     }
   }
   who(arma::find(yes != 1)).fill(nobody);
