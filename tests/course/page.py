@@ -17,15 +17,8 @@ from tools import hints, tree
 SECTIONS = ["What you will be able to do", "The idea in plain words", "By hand", "The mathematics",
             "The program and its figures", "Were you right?", "Exercises",
             "The lecture says, we measure", "Notes on the sources", "Where to read on"]
-BEFORE = ["What you will be able to do", "The idea", "The mathematics", "The program", "The lecture says",
-          "Exercises", "Notes on the sources", "Where to read on"]
 
 Complaints = Iterator[str]
-
-
-def converted(text: str) -> bool:
-    """Whether the page has the new order of sections already."""
-    return "## By hand" in text.split("\n")
 
 
 def numbered(text: str) -> List[Tuple[int, str, str]]:
@@ -48,19 +41,17 @@ def sections(page: str, text: str, exercises: List[str]) -> Complaints:
     """Order of the headings, table of results, a row for each exercise."""
     lines = [(number, line) for number, line, fence in numbered(text) if not fence]
     headings = [(number, line[3:].strip()) for number, line in lines if line.startswith("## ")]
-    new = converted(text)
-    wanted = SECTIONS if new else BEFORE
-    for i, name in enumerate(wanted):
+    for i, name in enumerate(SECTIONS):
         if i >= len(headings):
             yield f'{page}: the section "{name}" is missing'
             break
         number, got = headings[i]
-        if got != name if new else not got.startswith(name):
+        if got != name:
             yield f'{page}:{number}: the section here should be "{name}", not "{got}"'
             break
-    if len(headings) > len(wanted):
-        yield f'{page}:{headings[len(wanted)][0]}: a section too many: "{headings[len(wanted)][1]}"'
-    if new and not re.search(r"^\*\*Predict before you run", text, re.MULTILINE):
+    for number, got in headings[len(SECTIONS) :]:
+        yield f'{page}:{number}: a section too many: "{got}"'
+    if not re.search(r"^\*\*Predict before you run", text, re.MULTILINE):
         yield f"{page}: no question before the first section: **Predict before you run.**"
     section, rows = "", set()
     for _, line in lines:
@@ -144,8 +135,6 @@ def gives_away(page: str, text: str) -> Complaints:
 
 def formulas(page: str, text: str) -> Complaints:
     """Does GitHub's Markdown parser hand every formula on unchanged?"""
-    if not converted(text):
-        return
     outside = "\n".join("" if fence else re.sub(r"`[^`]*`", "", line) for _, line, fence in numbered(text))
     if "$$" in outside:
         line = outside[: outside.index("$$")].count("\n") + 1
@@ -160,12 +149,12 @@ def formulas(page: str, text: str) -> Complaints:
             yield f"{page}:{outside[: found.start()].count(chr(10)) + 1}: GitHub changes the formula {tex[:100]}"
 
 
-def helped(chapter: str, exercises: List[str], new: bool) -> Complaints:
+def helped(chapter: str, exercises: List[str]) -> Complaints:
     """Two hints at least; the answers to the questions at the end."""
     for number in exercises:
         if len(hints.hints_of(chapter, number)) < 2:
             yield f'chapters/{chapter}/hints.md: fewer than two hints under "## {number}"'
-    if new and not (tree.ROOT / "chapters" / chapter / "answers.md").is_file():
+    if not (tree.ROOT / "chapters" / chapter / "answers.md").is_file():
         yield f"there is no chapters/{chapter}/answers.md"
 
 
@@ -179,7 +168,7 @@ def complaints(chapter: str) -> List[str]:
     text = tree.read(tree.ROOT / page)
     parts = (listings, links, gives_away, formulas)
     return [*sections(page, text, exercises), *(one for part in parts for one in part(page, text)),
-            *helped(chapter, exercises, converted(text))]
+            *helped(chapter, exercises)]
 
 
 if __name__ == "__main__":
