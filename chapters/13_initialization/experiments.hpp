@@ -1,17 +1,15 @@
 #pragma once
 
-#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "accuracy.hpp"
-#include "digits.hpp"
 #include "initial.hpp"
 #include "initializers.hpp"
-#include "split.hpp"
 #include "story.hpp"
 #include "train.hpp"
+#include "trials.hpp"
 
 namespace ml {
 
@@ -26,34 +24,6 @@ void ten_layers(Story& story);
 void learned_slope(Story& story);
 void better_starts(Story& story);
 void without_labels(Story& story);
-
-/// The mean of a column and its standard error.
-struct Mean {
-  double value, error;
-};
-inline Mean mean_of(const arma::vec& numbers) {
-  return {arma::mean(numbers),
-          arma::stddev(numbers) / std::sqrt(static_cast<double>(numbers.n_elem))};
-}
-
-inline void told(Story& story, const std::string& quantity, const arma::vec& numbers) {
-  const Mean mean = mean_of(numbers);
-  story.measure(quantity, mean.value, mean.error);
-}
-
-/// Digits to learn from and others for the exam.
-struct Exam {
-  Examples train, test;
-};
-
-/// Deals some of the digits: `learn` of them for training, `exam` of the others for the test.
-inline Exam deal(const Digits& digits, arma::uword learn, arma::uword exam, Rng& rng) {
-  const Split parts = split(digits.X.n_cols, learn, rng);
-  const auto taken = [&](const arma::uvec& columns) {
-    return labelled(digits.X.cols(columns), digits.labels(columns), 10);
-  };
-  return {taken(parts.train), taken(parts.test.head(exam))};
-}
 
 /// A network like mlp(), with a start of one's choice in front of every activation.
 template <typename Function>
