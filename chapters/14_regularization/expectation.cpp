@@ -23,7 +23,7 @@ double correlation(const arma::rowvec& a, const arma::rowvec& b) {
 
 void expectation(Story& story) {
   Rng rng = story.rng(1);
-  const arma::rowvec w = normal(1, inputs, rng).t().t();
+  const arma::rowvec w = arma::abs(normal(1, inputs, rng));
   const arma::vec x = normal(inputs, 1, rng, 1, 2);
   const double full = arma::dot(w.t(), x);
   // Plain dropout: 0 or 1 in training, and a factor afterwards.

@@ -7,7 +7,7 @@ namespace ml {
 
 void stopping(Story& story) {
   const Digits digits = load_digits();
-  const arma::uword epochs = 60;
+  const arma::uword epochs = 150;
   arma::mat curves(epochs, 3, arma::fill::zeros);  // losses: training, validation, test
   const arma::uword times = story.repetitions(12, 8);
   const arma::mat rows = story.repeat(times, 30, [&](Rng& rng) -> arma::rowvec {

@@ -18,7 +18,7 @@ arma::mat all_patterns() {
 }
 
 void averages(Story& story) {
-  Rng rng = story.rng(10);
+  Rng rng(10);  // the same ten units with every seed
   const arma::mat patterns = all_patterns(), W = normal(3, units, rng);
   const arma::vec x = arma::abs(normal(units, 1, rng));
   story.measure("thinned_networks", patterns.n_cols);

@@ -73,9 +73,9 @@ class BatchNorm : public Layer {
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
     const Matrix G = by_channels(gradient, shape_), N = by_channels(normal_, shape_);
     Matrix D = by_channels(input_gradient_, shape_);  // a view
-    const auto m = static_cast<Scalar>(G.n_cols);
     for (arma::uword c = 0; c < shape_.channels; ++c) {
       // >>> exercise 14.5: set elements c of both gradients, and row c of D, the gradient of X
+      const auto m = static_cast<Scalar>(G.n_cols);
       const Scalar sum = arma::accu(G.row(c)), along = arma::dot(G.row(c), N.row(c));
       shift_gradient_[c] = sum;
       gain_gradient_[c] = along;

@@ -50,11 +50,13 @@ class WeightNorm : public Layer {
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
     require_equal("rows of the input", input.n_rows, "columns of the weights", weights_.n_cols);
     input_ = input;
-    lengths_ = arma::sqrt(arma::sum(arma::square(weights_), 1));
+    lengths_ = arma::sum(arma::square(weights_), 1);  // of the squares, so far
+    lengths_ = arma::sqrt(lengths_);
+    factors_ = gain_ / lengths_;
     effective_ = weights_;
-    effective_.each_col() %= gain_ / lengths_;
+    effective_.each_col() %= factors_;
     output_ = effective_ * input;
-    output_.each_col() += bias_.col(0);
+    output_.each_col() += bias_;
     return output_;
   }
 
@@ -65,10 +67,10 @@ class WeightNorm : public Layer {
     bias_gradient_ = arma::sum(gradient, 1);
     weights_gradient_ = gradient * input_.t();  // so far that of V
     // >>> exercise 14.6: set gain_gradient_ (M×1), and turn weights_gradient_ into that of W
-    gain_gradient_ = arma::sum(weights_ % weights_gradient_, 1) / lengths_;
     for (arma::uword m = 0; m < weights_.n_rows; ++m) {
+      gain_gradient_[m] = arma::dot(weights_.row(m), weights_gradient_.row(m)) / lengths_[m];
       weights_gradient_.row(m) -= gain_gradient_[m] / lengths_[m] * weights_.row(m);
-      weights_gradient_.row(m) *= gain_[m] / lengths_[m];
+      weights_gradient_.row(m) *= factors_[m];
     }
     // <<<
   }
@@ -81,7 +83,7 @@ class WeightNorm : public Layer {
 
   std::vector<Parameter> parameters() override {
     return {{"directions", &weights_, &weights_gradient_, false},
-            {"gain", &gain_, &gain_gradient_},
+            {"gain", &gain_, &gain_gradient_},  // the length of the weights: it decays
             {"bias", &bias_, &bias_gradient_, false}};
   }
 
@@ -89,7 +91,7 @@ class WeightNorm : public Layer {
   Matrix weights_, weights_gradient_;       // M×D
   Matrix gain_, gain_gradient_;             // M×1
   Matrix bias_, bias_gradient_;             // M×1
-  Matrix lengths_, effective_;              // M×1 and M×D, of the latest forward()
+  Matrix lengths_, factors_, effective_;    // M×1, M×1, M×D, of the latest forward()
   Matrix input_, output_, input_gradient_;  // D×B, M×B, D×B
 };
 
