@@ -1,0 +1,92 @@
+#pragma once
+
+#include "not_implemented.hpp"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "layer.hpp"
+
+namespace ml {
+
+/// Batch normalization of every channel. In training, over the m = pixels·B numbers that a channel
+/// has in the batch,
+///
+///     μ = mean of x,   s² = mean of (x − μ)²,   x̂ = (x − μ) / √(s² + ε),   y = γ x̂ + β
+///
+/// In inference μ and s² are the running ones, and nothing depends on the rest of the batch. Every
+/// training batch moves them a little: running ← 0.9 running + 0.1 of the batch. Plain features are
+/// channels of one pixel, so m = B.
+///
+/// Back, with G = ∂ℒ/∂Y, sums and means over the m numbers of a channel, and knowing that every x
+/// moves μ and s² as well:
+///
+///     ∂ℒ/∂β = Σ g,   ∂ℒ/∂γ = Σ g x̂,
+///     ∂ℒ/∂x = γ / √(s² + ε) · (g − mean of g − x̂ · mean of g x̂)
+///
+/// Source: the MIPT slides, "Пакетная нормализация данных"; the Samara lecture (227), where y = γ x
+/// + β must read γ x̂ + β.
+class BatchNorm : public Layer {
+ public:
+  explicit BatchNorm(const Shape& shape)
+      : shape_(shape),
+        gain_(shape.channels, 1, arma::fill::ones),
+        shift_(shape.channels, 1, arma::fill::zeros),
+        gain_gradient_(shape.channels, 1, arma::fill::zeros),
+        shift_gradient_(shape.channels, 1, arma::fill::zeros),
+        running_mean_(shape.channels, 1, arma::fill::zeros),
+        running_variance_(shape.channels, 1, arma::fill::ones),
+        scale_(shape.channels, 1) {}
+
+  std::string name() const override { return "BatchNorm " + to_string(shape_); }
+  Shape output_shape() const override { return shape_; }
+
+  const Matrix& forward(const Matrix& input, const Context& context) override {
+    require_equal("rows of the input", input.n_rows, "numbers in an example", shape_.size());
+    output_.set_size(input.n_rows, input.n_cols);
+    normal_.set_size(input.n_rows, input.n_cols);
+    const Matrix X = by_channels(input, shape_);
+    Matrix N = by_channels(normal_, shape_), Y = by_channels(output_, shape_);  // views
+    training_ = context.mode == Mode::training;
+    for (arma::uword c = 0; c < shape_.channels; ++c) {
+      // TODO 14.4: for row c of X set scale_[c] = 1/√(s² + ε), rows c of N (x̂) and Y
+      throw NotImplemented("14.4");
+    }
+    return output_;
+  }
+
+  const Matrix& backward(const Matrix& gradient) override {
+    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
+    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
+                  output_.n_cols);
+    require(training_, "batch normalization learns from a batch in training mode");
+    input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
+    const Matrix G = by_channels(gradient, shape_), N = by_channels(normal_, shape_);
+    Matrix D = by_channels(input_gradient_, shape_);  // a view
+    for (arma::uword c = 0; c < shape_.channels; ++c) {
+      // TODO 14.5: set elements c of both gradients, and row c of D, the gradient of X
+      throw NotImplemented("14.5");
+    }
+    return input_gradient_;
+  }
+
+  std::vector<Parameter> parameters() override {
+    return {{"gain", &gain_, &gain_gradient_, false}, {"shift", &shift_, &shift_gradient_, false}};
+  }
+  std::vector<Buffer> buffers() override {
+    return {{"running mean", &running_mean_}, {"running variance", &running_variance_}};
+  }
+
+  static constexpr Scalar epsilon = Scalar(1e-5);
+  static constexpr Scalar momentum = Scalar(0.1);  ///< the share of a new batch
+
+ private:
+  Shape shape_;
+  Matrix gain_, shift_, gain_gradient_, shift_gradient_;  // channels×1
+  Matrix running_mean_, running_variance_, scale_;        // channels×1
+  Matrix normal_, output_, input_gradient_;               // size×B
+  bool training_ = false;
+};
+
+}  // namespace ml
