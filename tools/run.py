@@ -129,19 +129,13 @@ def run_chapter(plan: Plan, chapter: str) -> int:
     program = tree.BUILD / "bin" / plan.program(chapter)
     values, flags = dict(plan.given.values), plan.given.flags
     values["--out"] = str(plan.out)
-    can = abilities(program)
-    special = sorted((flags | set(values)) & {*SPECIAL_VALUES, *SPECIAL_FLAGS})
-    if special and len(plan.chapters) != 1:
-        tree.stop(f"{special[0]} belongs to one chapter: ./course run NN {special[0]} …", 2)
-    if "--data" in values:
-        values["--data"] = str(tree.absolute(values["--data"]))
-    if "--publish" in flags and "gif" in can:
+    if "--publish" in flags:
         values["--plot"] = "gif"
     words = [plan.experiment] if plan.experiment else []
     for name, value in values.items():
         words += [name, value]
     words += [flag for flag in ("--quick", "--table", "--list", *SPECIAL_FLAGS) if flag in flags]
-    if plan.mine and "--mine" in can:
+    if plan.mine:
         words.append("--mine")
     before = publish.pictures(plan.out / chapter)
     status = execute(program, words, limit=own_seconds() if plan.mine else 0)
@@ -161,11 +155,6 @@ def run_chapter(plan: Plan, chapter: str) -> int:
 def own_seconds() -> int:
     text = os.environ.get("COURSE_SECONDS", "")
     return int(text) if text.isdigit() and int(text) else 900
-
-
-def abilities(program: Path) -> str:
-    """The help of a chapter's program tells which options it has."""
-    return packages.output(str(program), "--help")
 
 
 def execute(program: Path, words: List[str], limit: int) -> int:
