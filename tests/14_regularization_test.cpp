@@ -133,6 +133,21 @@ TEST_CASE("14.1 L1 pulls everybody with the same strength", "[14.1]") {
              near_or(column({7, 7}), 1e-12, {{column({7.5, 6.5}), "`decays` was not asked"}}));
 }
 
+TEST_CASE("14.1 every parameter that decays, wherever it stands", "[14.1]") {
+  Weights first, second;
+  std::vector<Parameter> all = {first.parameters()[1], first.parameters()[0],
+                                second.parameters()[1], second.parameters()[0]};
+  INFO("bias, weights, bias, weights. Likely cause: it ends at the first one that does not decay");
+  add_l2_penalty(all, 0.5);
+  CHECK_THAT(first.weights_gradient, near(Matrix{{2, -0.5}, {1, 1.25}}, 1e-12));
+  CHECK_THAT(second.weights_gradient, near(Matrix{{2, -0.5}, {1, 1.25}}, 1e-12));
+  CHECK_THAT(second.bias_gradient, near(column({7, 7}), 1e-12));
+  add_l1_penalty(all, 0.5);
+  CHECK_THAT(first.weights_gradient, near(Matrix{{2.5, -1}, {1, 1.75}}, 1e-12));
+  CHECK_THAT(second.weights_gradient, near(Matrix{{2.5, -1}, {1, 1.75}}, 1e-12));
+  CHECK_THAT(second.bias_gradient, near(column({7, 7}), 1e-12));
+}
+
 TEST_CASE("14.2 it waits as long as it was told", "[14.2]") {
   Stopped net;
   EarlyStopping stopping(net, 2);
@@ -322,6 +337,19 @@ TEST_CASE("14.4 running statistics, and inference by them", "[14.4]") {
   INFO("inference leaves the running statistics alone");
   CHECK_THAT((*layer.buffers()[0].value)[0], near(0.8, 1e-12));
   CHECK_THAT((*layer.buffers()[1].value)[0], near(3.4, 1e-12));
+}
+
+TEST_CASE("14.4 a second batch moves the running statistics again", "[14.4]") {
+  BatchNorm layer(Shape{1});
+  Rng rng(1);
+  layer.forward(Matrix{{1, 7, 9, 15}}, {Mode::training, &rng});
+  layer.forward(Matrix{{3, 5}}, {Mode::training, &rng});
+  INFO("then a batch of mean 4, variance 1: 0.9·0.8 + 0.1·4 and 0.9·3.4 + 0.1·1");
+  CHECK_THAT((*layer.buffers()[0].value)[0],
+             near_or(1.12, 1e-12,
+                     {{0.32, "what was there before is lost"},
+                      {1.2, "it only grows: the old one must count 0.9"}}));
+  CHECK_THAT((*layer.buffers()[1].value)[0], near(3.16, 1e-12));
 }
 
 TEST_CASE("14.4 a constant channel, and every channel for itself", "[14.4]") {
