@@ -14,12 +14,15 @@ struct Claim {
   std::string claimed;   ///< the lecture's words or number; may be empty
   double measured = std::numeric_limits<double>::quiet_NaN();
   double low = 0, high = 0;
-  std::string note = {};      ///< "timing", "disagrees: why", or any remark
+  std::string note = {};      ///< "timing", "optional", "disagrees: why", or any remark
   double error = 0;           ///< standard error of `measured`, for the tables; 0: none
   bool was_measured = false;  ///< set by whoever fills in `measured`
 
   /// A time tells something about this machine, not about the code: it is never wrong.
   bool is_timing() const { return note.rfind("timing", 0) == 0; }
+
+  /// Measured only where something is installed: leaving it out is no mistake.
+  bool is_optional() const { return note.find("optional") != std::string::npos; }
 
   /// NaN is never inside a band.
   bool ok() const { return is_timing() || (low <= measured && measured <= high); }

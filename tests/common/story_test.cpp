@@ -75,6 +75,7 @@ TEST_CASE("a value outside its band, NaN, an unknown name, a row never measured:
             .status == 1);
   CHECK(run(directory, "other,,,0,3,\n", {{"first", one}}).status == 1);
   CHECK(run(directory, "one,,,1,1,\nother,,,0,3,\n", {{"first", one}}).status == 1);
+  CHECK(run(directory, "one,,,1,1,\nother,,,0,3,optional\n", {{"first", one}}).status == 0);
 }
 
 TEST_CASE("rows of one name are measured in their order", "[common]") {
@@ -160,6 +161,13 @@ TEST_CASE("seeds are decimal, and choose the numbers", "[common]") {
   CHECK(eight.rng(3)() != eight.rng(4)());
   options.seed = 9;
   CHECK(eight.rng(3)() != ml::Story(options, {}).rng(3)());
+}
+
+TEST_CASE("a permutation holds every number once", "[common]") {
+  ml::Rng rng(5);
+  const arma::uvec order = ml::permutation(7, rng);
+  CHECK_THAT(arma::uvec(arma::sort(order)), course_test::near(arma::uvec{0, 1, 2, 3, 4, 5, 6}, 0));
+  CHECK(ml::permutation(0, rng).is_empty());
 }
 
 TEST_CASE("repetitions have generators of their own", "[common]") {
