@@ -1,0 +1,354 @@
+#include "activation_layer.hpp"
+#include "center.hpp"
+#include "course_test.hpp"
+#include "fast_conv.hpp"
+#include "fast_functions.hpp"
+#include "fast_pool.hpp"
+#include "flatten.hpp"
+#include "gradient_error.hpp"
+#include "idx_header.hpp"
+#include "lenet.hpp"
+#include "most_wrong.hpp"
+#include "shift.hpp"
+#include "summary.hpp"
+
+namespace course_test {
+
+using namespace ml;
+
+namespace {
+
+Matrix numbers(arma::uword rows, arma::uword columns, std::uint64_t seed) {
+  Rng rng(seed);
+  return arma::conv_to<Matrix>::from(normal(rows, columns, rng));
+}
+
+/// The network of the Samara lecture's Keras example, without its dropout, which learns nothing.
+Sequential keras_example(Rng& rng) {
+  Sequential net(Shape{1, 28, 28});
+  net.add<Conv>(32, Window{3}, relu_start, rng).add<Activation<Relu>>();
+  net.add<MaxPool>(Window{2, 2});
+  net.add<Conv>(64, Window{3}, relu_start, rng).add<Activation<Relu>>();
+  net.add<MaxPool>(Window{2, 2}).add<Flatten>().add<Dense>(10, plain_start, rng);
+  return net;
+}
+
+/// The header of an IDX file as bytes.
+std::string bytes(std::initializer_list<int> values) {
+  std::string text;
+  for (const int value : values) text += static_cast<char>(value);
+  return text;
+}
+
+std::string message_of(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "nothing was thrown";
+}
+
+/// Answers the class whose row of the picture holds the most ink.
+class BrightestRow : public Layer {
+ public:
+  std::string name() const override { return "BrightestRow"; }
+  Shape output_shape() const override { return {3}; }
+  const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
+    output_.set_size(3, input.n_cols);
+    for (arma::uword r = 0; r < 3; ++r) {
+      output_.row(r) = input.row(3 * r) + input.row(3 * r + 1) + input.row(3 * r + 2);
+    }
+    return output_;
+  }
+  const Matrix& backward(const Matrix& gradient) override { return gradient; }
+
+ private:
+  Matrix output_;
+};
+
+}  // namespace
+
+TEST_CASE("16.1 a convolution counts its filters and their biases", "[16.1]") {
+  Rng rng(1);
+  Conv conv({1, 28, 28}, 32, {3}, relu_start, rng);
+  INFO("32 filters of 3×3, one channel: 32 · 9 weights and 32 biases");
+  CHECK_THAT(
+      double(parameter_count(conv)),
+      near_or(320, 0, {{288, "the biases are missing"}, {2, "tensors were counted, not numbers"}}));
+}
+
+TEST_CASE("16.1 the lecture's network", "[16.1]") {
+  Rng rng(2);
+  Sequential net = keras_example(rng);
+  INFO("320 + 18496 + 16010");
+  CHECK_THAT(double(parameter_count(net)), near(34826, 0));
+}
+
+TEST_CASE("16.1 a row per layer", "[16.1]") {
+  Rng rng(3);
+  Sequential net = keras_example(rng);
+  INFO("the Samara lecture's table: 26-26-32, 13-13-32, 11-11-64, 5-5-64, 1600, 10");
+  const std::vector<SummaryRow> rows = summary(net);
+  REQUIRE(rows.size() == 8);
+  const std::vector<Shape> shapes = {{32, 26, 26}, {32, 26, 26}, {32, 13, 13}, {64, 11, 11},
+                                     {64, 11, 11}, {64, 5, 5},   {1600},       {10}};
+  const std::vector<arma::uword> counts = {320, 0, 0, 18496, 0, 0, 0, 16010};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    INFO("layer " << i << ", " << net[i].name());
+    CHECK(rows[i].layer == net[i].name());
+    CHECK(to_string(rows[i].output) == to_string(shapes[i]));
+    CHECK_THAT(double(rows[i].parameters),
+               near_or(double(counts[i]), 0, {{34826, "that is the whole network"}}));
+  }
+}
+
+TEST_CASE("16.2 the numbers stay, the shape changes", "[16.2]") {
+  Flatten flatten({4, 3, 2});
+  INFO("4 channels, 3×2 pixels: 24 plain features");
+  CHECK(to_string(flatten.output_shape()) == "24");
+  const Matrix batch = numbers(24, 5, 4);
+  INFO("five images of 24 numbers, forward and back");
+  CHECK_THAT(flatten.forward(batch, {}), near(batch, 0));
+  CHECK_THAT(flatten.backward(batch), near(batch, 0));
+}
+
+TEST_CASE("16.2 nothing is copied", "[16.2]") {
+  Flatten flatten({1, 2, 2});
+  const Matrix batch = numbers(4, 2, 5);
+  INFO("the layer returns its input itself: the same matrix, not one like it");
+  CHECK(&flatten.forward(batch, {}) == &batch);
+  CHECK(&flatten.backward(batch) == &batch);
+}
+
+TEST_CASE("16.3 every layer of LeNet-5 has its shape", "[16.3]") {
+  Rng rng(6);
+  Sequential net = lenet5(rng);
+  INFO("the table of the comment; twelve layers with the activation functions");
+  const std::vector<std::string> shapes = {"6×28×28",  "6×28×28", "6×14×14", "16×10×10",
+                                           "16×10×10", "16×5×5",  "400",     "120",
+                                           "120",      "84",      "84",      "10"};
+  for (arma::uword i = 0; i < std::min<arma::uword>(net.size(), shapes.size()); ++i) {
+    INFO("layer " << i << ", " << net[i].name());
+    REQUIRE(to_string(net[i].output_shape()) == shapes[i]);
+  }
+  CHECK(net.size() == 12);
+}
+
+TEST_CASE("16.3 61 706 parameters, tanh and means", "[16.3]") {
+  Rng rng(7);
+  Sequential net = lenet5(rng);
+  arma::uword count = 0;
+  for (const Parameter& parameter : net.parameters()) count += parameter.value->n_elem;
+  INFO("156 + 2416 + 48120 + 10164 + 850");
+  CHECK_THAT(double(count), near_or(61706, 0, {{61470, "the biases are missing"}}));
+  INFO("the layers behind convolutions and dense layers");
+  REQUIRE(net.size() == 12);
+  for (const arma::uword i : {1U, 4U, 8U, 10U}) CHECK(net[i].name() == "tanh");
+  for (const arma::uword i : {2U, 5U}) CHECK(net[i].name() == "AveragePool 2×2");
+}
+
+TEST_CASE("16.3 two networks from one generator differ", "[16.3]") {
+  Rng rng(8);
+  Sequential one = lenet5(rng), other = lenet5(rng);
+  INFO("the weights come from the generator, not from a fixed seed");
+  CHECK(arma::abs(*one.parameters()[0].value - *other.parameters()[0].value).max() > 0.01);
+}
+
+TEST_CASE("16.4 the header of MNIST's training images", "[16.4]") {
+  INFO("0 0 8 3, then 60000, 28, 28, the most significant byte first");
+  const IdxHeader header =
+      idx_header(bytes({0, 0, 8, 3, 0, 0, 234, 96, 0, 0, 0, 28, 0, 0, 0, 28, 7}));
+  REQUIRE(header.sizes.size() == 3);
+  CHECK_THAT(double(header.sizes[0]),
+             near_or(60000, 0,
+                     {{1625948160, "the bytes are read in the wrong order"},
+                      {-5536, "a char may be negative; take it as unsigned"},
+                      {4294961760, "a char may be negative; take it as unsigned"}}));
+  CHECK(header.sizes[1] == 28);
+  CHECK(header.sizes[2] == 28);
+  INFO("four bytes and three sizes of four bytes");
+  CHECK(header.bytes == 16);
+}
+
+TEST_CASE("16.4 labels, and the largest size there is", "[16.4]") {
+  INFO("0 0 8 1, then 255 255 255 255: 2^32 - 1 labels");
+  const IdxHeader header = idx_header(bytes({0, 0, 8, 1, 255, 255, 255, 255}));
+  REQUIRE(header.sizes.size() == 1);
+  CHECK_THAT(double(header.sizes[0]),
+             near_or(4294967295.0, 0, {{-1, "the size must not be negative: use 64 bits"}}));
+  CHECK(header.bytes == 8);
+}
+
+TEST_CASE("16.4 what is no IDX file is refused", "[16.4]") {
+  INFO("too short, other first bytes, floats, cut inside the sizes");
+  CHECK(message_of([] { idx_header(bytes({0, 0, 8})); }).find('3') != std::string::npos);
+  CHECK(message_of([] { idx_header(bytes({0, 1, 8, 1, 0, 0, 0, 1})); }) != "nothing was thrown");
+  CHECK(message_of([] { idx_header(bytes({1, 0, 8, 1, 0, 0, 0, 1})); }) != "nothing was thrown");
+  CHECK(message_of([] {
+          idx_header(bytes({0, 0, 13, 1, 0, 0, 0, 1}));
+        }).find("13") != std::string::npos);
+  CHECK(message_of([] {
+          idx_header(bytes({0, 0, 8, 3, 0, 0, 0, 1, 0, 0}));
+        }).find("10") != std::string::npos);
+}
+
+TEST_CASE("16.5 a picture moves", "[16.5]") {
+  const Shape shape{1, 2, 3};
+  const Matrix picture = Vector{1, 2, 3, 4, 5, 6};
+  INFO("1 2 3 / 4 5 6, one to the right");
+  CHECK_THAT(Vector(shift(picture, shape, 0, 1)),
+             near_or(Vector{0, 1, 2, 0, 4, 5}, 0,
+                     {{Vector{2, 3, 0, 5, 6, 0}, "it moved to the left"},
+                      {Vector{3, 1, 2, 6, 4, 5}, "what leaves comes back on the other side"},
+                      {Vector{0, 0, 0, 1, 2, 3}, "it moved down: rows and columns exchanged"}}));
+  INFO("1 2 3 / 4 5 6, one up");
+  CHECK_THAT(Vector(shift(picture, shape, -1, 0)),
+             near_or(Vector{4, 5, 6, 0, 0, 0}, 0, {{Vector{0, 0, 0, 1, 2, 3}, "it moved down"}}));
+  INFO("further than the picture is wide: nothing is left");
+  CHECK_THAT(shift(picture, shape, 0, 5), near(Matrix(6, 1, arma::fill::zeros), 0));
+  INFO("not at all");
+  CHECK_THAT(shift(picture, shape, 0, 0), near(picture, 0));
+}
+
+TEST_CASE("16.5 every channel of every image moves", "[16.5]") {
+  const Shape shape{2, 2, 2};
+  const Matrix images = numbers(8, 3, 9);
+  INFO("two channels, three images, one down and one left");
+  const Matrix moved = shift(images, shape, 1, -1);
+  for (arma::uword c = 0; c < 2; ++c) {
+    INFO("channel " << c);
+    CHECK_THAT(Matrix(moved.row(shape.row(c, 1, 0))),
+               near(Matrix(images.row(shape.row(c, 0, 1))), 0));
+    CHECK(arma::accu(arma::abs(moved.row(shape.row(c, 0, 0)))) == 0);
+    CHECK(arma::accu(arma::abs(moved.row(shape.row(c, 1, 1)))) == 0);
+  }
+}
+
+TEST_CASE("16.5 the test goes in four directions", "[16.5]") {
+  BrightestRow net;
+  Matrix pictures(9, 2, arma::fill::zeros);
+  pictures(3, 0) = 1;  // row 1, column 0
+  pictures(0, 1) = 1;  // row 0, column 0
+  const Matrix targets = {{0, 1}, {1, 0}, {0, 0}};
+  INFO("3×3 pictures with one bright pixel in row 1 and in row 0; the class is the row");
+  INFO("distance 0: all right");
+  CHECK_THAT(shift_test(net, {pictures, targets}, {1, 3, 3}, 0), near(1, 1e-12));
+  INFO(
+      "distance 1: down 0 of 2; up 1 of 2 (an empty picture is called 0); left 1 of 2; right 2 of "
+      "2");
+  CHECK_THAT(
+      shift_test(net, {pictures, targets}, {1, 3, 3}, 1),
+      near_or(0.5, 1e-12,
+              {{2, "the sum, not the mean"}, {0.25, "only up and down, or only one of both"}}));
+}
+
+TEST_CASE("16.6 the surest mistakes come first", "[16.6]") {
+  const Matrix probabilities = {{0.9, 0.4, 0.2, 0.7, 0.1}, {0.1, 0.6, 0.8, 0.3, 0.9}};
+  const Matrix targets = {{0, 1, 1, 1, 0}, {1, 0, 0, 0, 1}};
+  INFO("columns 0, 1, 2 are wrong, with probabilities 0.9, 0.6, 0.8 for what was answered");
+  CHECK_THAT(most_wrong(probabilities, targets, 5),
+             near_or(arma::uvec{0, 2, 1}, 0,
+                     {{arma::uvec{1, 2, 0}, "the least sure first"},
+                      {arma::uvec{0, 1, 2}, "in the order of the data; sort by probability"},
+                      {arma::uvec{0, 4, 2, 3, 1}, "right answers are among them"}}));
+  INFO("at most two");
+  CHECK_THAT(most_wrong(probabilities, targets, 2), near(arma::uvec{0, 2}, 0));
+  INFO("no mistakes: nothing");
+  CHECK(most_wrong(targets, targets, 3).is_empty());
+}
+
+TEST_CASE("16.6 three classes", "[16.6]") {
+  const Matrix probabilities = {{0.5, 0.1}, {0.3, 0.2}, {0.2, 0.7}};
+  const Matrix targets = {{0, 1}, {0, 0}, {1, 0}};
+  INFO("both wrong, answered with 0.5 and 0.7; the right classes have 0.2 and 0.1");
+  CHECK_THAT(most_wrong(probabilities, targets, 2), near(arma::uvec{1, 0}, 0));
+}
+
+TEST_CASE("16.7 the center of the ink", "[16.7]") {
+  const arma::mat ink = {{0, 0, 0, 0}, {0, 1, 0, 3}, {0, 0, 0, 0}};
+  INFO("1 at (1, 1) and 3 at (1, 3): row 1, column (1 + 9) / 4");
+  CHECK_THAT(center_of_mass(ink),
+             near_or(arma::vec{1, 2.5}, 1e-12,
+                     {{arma::vec{2.5, 1}, "row and column are exchanged"},
+                      {arma::vec{1, 2}, "the ink does not count, only the places"},
+                      {arma::vec{2, 3.5}, "counted from 1"},
+                      {arma::vec{4, 10}, "the sum was not divided by the ink"}}));
+  INFO("a picture without ink is refused");
+  CHECK(message_of([] { center_of_mass(arma::mat(3, 3, arma::fill::zeros)); }).find("ink") !=
+        std::string::npos);
+}
+
+TEST_CASE("fast layers compute what the obvious ones do", "[16]") {
+  Rng rng(10);
+  for (const Shape in : {Shape{1, 9, 7}, Shape{6, 14, 14}, Shape{3, 8, 11}, Shape{32, 7, 7}}) {
+    for (const arma::uword filters : {1U, 6U, 16U, 17U, 40U}) {
+      for (const Window window : {Window{5, 1, 2}, Window{3}, Window{1}, Window{2}}) {
+        INFO(to_string(in) << ", " << filters << " filters " << window.size << ", padding "
+                           << window.padding);
+        const Matrix weights = relu_start(filters, window.size * window.size * in.channels, rng);
+        const Vector bias = arma::conv_to<Vector>::from(arma::vec(normal(filters, 1, rng)));
+        Conv slow(in, window, weights, bias);
+        Activation<Tanh> tanh(slow.output_shape());
+        FastConv<FastTanh> fast(in, window, weights, bias);
+        for (const arma::uword batch : {3U, 2U}) {
+          const Matrix images = arma::conv_to<Matrix>::from(normal(in.size(), batch, rng));
+          const Matrix expected = tanh.forward(slow.forward(images, {}), {});
+          REQUIRE_THAT(fast.forward(images, {}), near(expected, 1e-12));
+          const Matrix gradient = arma::conv_to<Matrix>::from(normal(expected.n_rows, batch, rng));
+          const Matrix back = slow.backward(tanh.backward(gradient));
+          REQUIRE_THAT(fast.backward(gradient), near(back, 1e-11));
+          for (std::size_t p = 0; p < 2; ++p) {
+            REQUIRE_THAT(*fast.parameters()[p].gradient,
+                         near(*slow.parameters()[p].gradient, 1e-10));
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("fast pooling computes what the obvious one does", "[16]") {
+  for (const Shape in : {Shape{3, 8, 6}, Shape{2, 7, 5}}) {
+    for (const arma::uword size : {2U, 3U}) {
+      INFO(to_string(in) << ", window " << size);
+      const Window window{size, size};
+      MaxPool largest(in, window);
+      FastMaxPool fast_largest(in, window);
+      AveragePool mean(in, window);
+      FastAveragePool fast_mean(in, window);
+      for (const std::uint64_t seed : {11U, 12U}) {
+        const Matrix images = numbers(in.size(), 3, seed);
+        const Matrix maxima = largest.forward(images, {}), means = mean.forward(images, {});
+        CHECK_THAT(fast_largest.forward(images, {}), near(maxima, 0));
+        CHECK_THAT(fast_mean.forward(images, {}), near(means, 1e-13));
+        const Matrix gradient = numbers(maxima.n_rows, 3, seed + 10);
+        CHECK_THAT(fast_largest.backward(gradient), near(largest.backward(gradient), 0));
+        CHECK_THAT(fast_mean.backward(gradient), near(mean.backward(gradient), 1e-13));
+      }
+    }
+  }
+}
+
+TEST_CASE("fast layers say what they cannot do", "[16]") {
+  Rng rng(13);
+  CHECK(message_of([&] {
+          FastConv<FastRelu>({1, 8, 8}, 2, {3, 2}, relu_start, rng);
+        }).find("one pixel") != std::string::npos);
+  CHECK(message_of([] {
+          FastMaxPool({1, 8, 8}, {3, 2});
+        }).find("side by side") != std::string::npos);
+  CHECK(message_of([] {
+          FastAveragePool({1, 8, 8}, {2, 2, 1});
+        }).find("side by side") != std::string::npos);
+}
+
+TEST_CASE("a whole LeNet-5 against numeric gradients", "[16]") {
+  Rng rng(14);
+  Sequential net(Shape{1, 8, 8});
+  net.add<Conv>(2, Window{3, 1, 1}, plain_start, rng).add<Activation<Tanh>>();
+  net.add<AveragePool>(Window{2, 2}).add<Flatten>().add<Dense>(3, plain_start, rng);
+  CHECK_THAT(gradient_error(net, numbers(64, 2, 15)), near(0, 1e-6));
+}
+
+}  // namespace course_test
