@@ -24,7 +24,8 @@ void draw_filters(Story& story, Sequential& net) {
     if (panels.size() != 8) continue;
     const std::string most = short_number(std::round(100 * limit) / 100);
     Axes scale("-" + most + "  to  " + most);
-    panels.push_back(scale.signed_image(arma::linspace(-limit, limit, 61).t(), limit));
+    panels.push_back(
+        scale.signed_image(arma::repmat(arma::linspace(-limit, limit, 61).t(), 15, 1), limit));
   }
   story.draw("filters", panels, {.columns = 9, .width = 1150, .height = 300});
 }
