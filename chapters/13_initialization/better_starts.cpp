@@ -38,7 +38,7 @@ Sequential with_fresh_end(Sequential& trained, Rng& rng) {
   for (std::size_t l = 0; l < 2; ++l) {
     net.add<Dense>(*old[2 * l].value, Vector(*old[2 * l + 1].value)).add<Activation<Relu>>();
   }
-  net.add<Dense>(5, plain_start, rng);
+  net.add<Dense>(5U, plain_start, rng);
   return net;
 }
 

@@ -8,8 +8,8 @@ namespace {
 
 Sequential prelu_network(Rng& rng) {
   Sequential net(Shape{64});
-  for (int l = 0; l < 3; ++l) net.add<Dense>(32, he_normal, rng).add<PRelu>();
-  net.add<Dense>(10, plain_start, rng);
+  for (int l = 0; l < 3; ++l) net.add<Dense>(32U, he_normal, rng).add<PRelu>();
+  net.add<Dense>(10U, plain_start, rng);
   return net;
 }
 

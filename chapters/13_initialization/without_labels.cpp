@@ -43,7 +43,7 @@ double pca_error(const Matrix& X) {
 Sequential autoencoder(Rng& rng) {
   Sequential net(Shape{64});
   net.add<Dense>(hidden, xavier_uniform, rng).add<Activation<Tanh>>();
-  net.add<Dense>(64, xavier_uniform, rng);
+  net.add<Dense>(64U, xavier_uniform, rng);
   return net;
 }
 
@@ -52,7 +52,7 @@ template <typename Function>
 double fine_tuned(const Matrix& weights, const Vector& bias, const Exam& exam, Rng rng) {
   Sequential net(Shape{64});
   net.add<Dense>(weights, bias).add<Activation<Function>>();
-  net.add<Dense>(10, plain_start, rng);
+  net.add<Dense>(10U, plain_start, rng);
   Sgd sgd(0.3);
   train(net, exam.train, sgd, {.epochs = 100, .batch_size = 10}, rng);
   return accuracy(predict(net, exam.test.X), exam.test.targets);

@@ -29,8 +29,8 @@ Sequential network(const Method& method, double strength, Rng& rng) {
   if (method.name == "batch_norm") return normalized<Relu>({64, 64, 10}, Norm::batch, rng);
   if (method.name != "dropout") return mlp<Relu>({64, 64, 10}, rng);
   Sequential net(Shape{64});
-  net.add<Dense>(64, relu_start, rng).add<Activation<Relu>>().add<Dropout>(strength);
-  net.add<Dense>(10, plain_start, rng);
+  net.add<Dense>(64U, relu_start, rng).add<Activation<Relu>>().add<Dropout>(strength);
+  net.add<Dense>(10U, plain_start, rng);
   return net;
 }
 

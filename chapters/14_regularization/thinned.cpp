@@ -1,4 +1,6 @@
 // All the networks that dropout may choose from, one by one; and five of them drawn.
+#include <algorithm>
+
 #include "experiments.hpp"
 #include "softmax.hpp"
 
@@ -78,8 +80,8 @@ void thinned(Story& story) {
   for (int i = 1; i <= 5; ++i) {
     std::vector<std::vector<bool>> kept = {
         std::vector<bool>(4), std::vector<bool>(5), {true, true}};
-    for (std::size_t l = 0; l < 2; ++l) {
-      for (std::size_t u = 0; u < kept[l].size(); ++u) kept[l][u] = stays(rng);
+    for (const std::size_t l : {0U, 1U}) {
+      std::generate(kept[l].begin(), kept[l].end(), [&] { return stays(rng); });
     }
     panels.push_back(drawn("example " + std::to_string(i), kept));
   }
