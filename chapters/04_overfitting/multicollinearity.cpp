@@ -6,6 +6,18 @@
 #include "ridge.hpp"
 
 namespace ml {
+namespace {
+
+/// The deviation of w₁. The solution multiplies by 1/μᵢ, so its variance is σ² Σᵢ v₁ᵢ² / μᵢ, with
+/// the eigenvalues μ and eigenvectors v of XᵀX.
+double predicted_deviation(const arma::mat& X, double sigma) {
+  arma::vec eigenvalues;
+  arma::mat v;
+  arma::eig_sym(eigenvalues, v, arma::mat(X.t() * X));
+  return sigma * std::sqrt(arma::accu(arma::square(v.row(1).t()) / eigenvalues));
+}
+
+}  // namespace
 
 void multicollinearity(Story& story) {
   const double sigma = 0.1;
@@ -25,11 +37,7 @@ void multicollinearity(Story& story) {
     squares(e) = deviation(0);
     sum(e) = deviation(1);
     held(e) = deviation(2);
-    // The solution multiplies by 1/μᵢ. Variance of w₁: σ² Σᵢ v₁ᵢ² / μᵢ, eigenvectors v of XᵀX.
-    arma::vec eigenvalues;
-    arma::mat v;
-    arma::eig_sym(eigenvalues, v, arma::mat(X.t() * X));
-    predicted(e) = sigma * std::sqrt(arma::accu(arma::square(v.row(1).t()) / eigenvalues));
+    predicted(e) = predicted_deviation(X, sigma);
   }
   story.measure("weight_deviation_epsilon_1", squares(0));
   story.measure("weight_deviation_epsilon_0.001", squares(3));

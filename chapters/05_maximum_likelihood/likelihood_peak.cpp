@@ -96,6 +96,24 @@ void highest_likelihood(Story& story) {
   story.measure("diabetes_laplace_minus_gaussian",
                 (nll_laplace - nll_gaussian) / static_cast<double>(y.n_elem));
 }
+namespace {
+
+/// The likelihood over both weights, with the two solutions on it.
+Axes landscape(const std::string& title, const arma::mat& heights, const arma::vec& squares,
+               const arma::vec& absolute) {
+  return Axes(title, "weight w₀", "weight w₁")
+      .heat(w0, w1, heights)
+      .levels(w0, w1, heights, {0.1, 0.3, 0.5, 0.7, 0.9})
+      .points("least squares", {squares(0)}, {squares(1)}, 2)
+      .points("least absolute", {absolute(0)}, {absolute(1)}, 3)
+      .crosses("truth", {1}, {2})
+      .x_ticks(1)
+      .x_range(-0.5, 4)
+      .y_range(-0.5, 3)
+      .key("below");
+}
+
+}  // namespace
 
 /// Both likelihoods of one sample as landscapes over the two weights, and the lines of their peaks.
 void likelihood_peak(Story& story) {
@@ -119,18 +137,6 @@ void likelihood_peak(Story& story) {
   story.measure("peak_to_least_squares_in_cells",
                 arma::abs(arma::vec{w0(top(1)), w1(top(0))} - squares).max() / cell);
 
-  const auto landscape = [&](const std::string& title, const arma::mat& heights) {
-    return Axes(title, "weight w₀", "weight w₁")
-        .heat(w0, w1, heights)
-        .levels(w0, w1, heights, {0.1, 0.3, 0.5, 0.7, 0.9})
-        .points("least squares", {squares(0)}, {squares(1)}, 2)
-        .points("least absolute", {absolute(0)}, {absolute(1)}, 3)
-        .crosses("truth", {1}, {2})
-        .x_ticks(1)
-        .x_range(-0.5, 4)
-        .y_range(-0.5, 3)
-        .key("below");
-  };
   const arma::vec x = sample.X.col(1);
   Axes lines("The answers and the two lines", "x", "y");
   lines.lines("least squares", x, f, 2)
@@ -139,8 +145,8 @@ void likelihood_peak(Story& story) {
       .y_range(0, 9)
       .key("below");
   story.draw("likelihood_peak",
-             {landscape("Likelihood / highest, Gaussian noise", hill),
-              landscape("Likelihood / highest, Laplace noise", crest), lines},
+             {landscape("Likelihood / highest, Gaussian noise", hill, squares, absolute),
+              landscape("Likelihood / highest, Laplace noise", crest, squares, absolute), lines},
              {.columns = 3, .width = 1290, .height = 470});
 }
 

@@ -110,11 +110,12 @@ void draw_race(Story& story, const std::vector<Method>& all, const arma::mat& ow
 }
 
 }  // namespace
+namespace {
 
-void digits_race(Story& story) {
-  const Digits digits = load_digits();
+/// The rate of each method that needs the fewest epochs on validation digits; the grid is printed
+/// and drawn.
+arma::vec best_rates(Story& story, const Digits& digits, const std::vector<Method>& all) {
   const arma::vec grid = arma::exp10(arma::regspace(-3, 0.5, 1.5));
-  const std::vector<Method> all = methods();
   arma::vec rates(all.size());
   Axes search_axes("Epochs to 95 % of the validation digits", "learning rate η", "epochs");
   std::puts("epochs on the validation digits at the rates 0.001, 0.00316, …, 31.6");
@@ -129,6 +130,15 @@ void digits_race(Story& story) {
   }
   search_axes.log_x().y_range(0, 16).key("right of the picture");
   story.draw("rates", {search_axes});
+  return rates;
+}
+
+}  // namespace
+
+void digits_race(Story& story) {
+  const Digits digits = load_digits();
+  const std::vector<Method> all = methods();
+  const arma::vec rates = best_rates(story, digits, all);
 
   const arma::mat own = run(story, digits, all, rates);
   const arma::vec same(all.size(), arma::fill::value(common_rate));

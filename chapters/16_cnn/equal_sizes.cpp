@@ -38,6 +38,19 @@ void measure_mean(Story& story, const std::string& quantity, const arma::vec& va
   story.measure(quantity, arma::mean(values), standard_error(values));
 }
 
+void draw(Story& story, const arma::mat& accuracies) {
+  const arma::vec places = {1, 2, 3, 4};
+  const arma::vec means = 100 * arma::mean(accuracies).t();
+  const arma::vec errors = 100 * arma::stddev(accuracies).t() / std::sqrt(10.0);
+  Axes axes("2730 and 2710 parameters, ten splits", "", "right answers in test, %");
+  axes.error_points("mean ± two standard errors", places, means, 2 * errors, 1)
+      .x_names({{"CNN", 1.0}, {"MLP", 2.0}, {"CNN, pixels mixed", 3.0}, {"MLP, pixels mixed", 4.0}})
+      .x_range(0.5, 4.5)
+      .y_range(95.5, 99.5)
+      .key("top right");
+  story.draw("equal_sizes", {axes});
+}
+
 }  // namespace
 
 void equal_sizes(Story& story) {
@@ -72,16 +85,7 @@ void equal_sizes(Story& story) {
   story.answer("With equally many parameters the CNN is " +
                short_number(std::round(1000 * arma::mean(difference)) / 10) +
                " points ahead on the digits, and loses its lead when the pixels are mixed up.");
-  const arma::vec places = {1, 2, 3, 4};
-  const arma::vec means = 100 * arma::mean(accuracies).t();
-  const arma::vec errors = 100 * arma::stddev(accuracies).t() / std::sqrt(10.0);
-  Axes axes("2730 and 2710 parameters, ten splits", "", "right answers in test, %");
-  axes.error_points("mean ± two standard errors", places, means, 2 * errors, 1)
-      .x_names({{"CNN", 1.0}, {"MLP", 2.0}, {"CNN, pixels mixed", 3.0}, {"MLP, pixels mixed", 4.0}})
-      .x_range(0.5, 4.5)
-      .y_range(95.5, 99.5)
-      .key("top right");
-  story.draw("equal_sizes", {axes});
+  draw(story, accuracies);
 }
 
 }  // namespace ml
