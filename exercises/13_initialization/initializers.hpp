@@ -12,6 +12,8 @@ namespace ml {
 // Ways to draw the first weights of a layer, outputs×inputs. Every weight is an independent draw
 // with mean 0; the ways differ in the variance alone, and in the shape of the distribution, which
 // matters little. Each of these functions is an Initializer of chapter 11.
+//
+// You will need: `uniform` and `normal` of random.hpp, `std::sqrt`, `arma::conv_to<Matrix>::from`.
 
 /// The habit before 2010: uniform on ±1/√inputs. The variance is 1/(3·inputs).
 /// Source: the Samara lecture before (223) and the MIPT slides, where the root is of the outputs.

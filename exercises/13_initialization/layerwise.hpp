@@ -37,6 +37,7 @@ inline Vector linear_model(const Matrix& A, const Vector& t, double lambda) {
 /// A layer of neurons, each of them trained as a linear model for itself: neuron m tells class
 /// m mod K (+1) from all others (−1). Each sees a random part of the examples of its own, so that
 /// two neurons for one class become different.
+/// You will need: `permutation`, `.cols(list)`, `.row(m)`, `.head(n)`, `.t()`.
 ///
 /// @param A inputs×N
 /// @param targets K×N, one-hot
@@ -55,6 +56,7 @@ inline DenseStart linear_neurons(const Matrix& A, const Matrix& targets, arma::u
 
 /// Starts a whole network like that, layer by layer: each learns from what the layers before it
 /// make of the data. The activation function stands behind every layer but the last.
+/// You will need: `linear_neurons`, `activate`, `.each_col()`.
 ///
 /// @param widths of the layers, without the inputs
 /// Source: the MIPT slides, "Эвристики для начального приближения", 3.

@@ -17,6 +17,7 @@ namespace ml {
 ///
 ///     ∂ℒ/∂α = Σ G ⊙ min(0, Z)  over all elements,   ∂ℒ/∂Z = G where z > 0, α G elsewhere
 ///
+/// You will need: a loop over all elements, `input[i]`.
 /// Source: the MIPT slides, "Функции активации ReLU и PReLU"; K. He and others, 2015.
 class PRelu : public Layer {
  public:

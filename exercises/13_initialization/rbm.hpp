@@ -55,6 +55,7 @@ inline Matrix draw_units(const Matrix& P, Rng& rng) {
 ///
 /// The machine should like the data better than what it dreams after one step, so the first is
 /// learned and the second unlearned. Only H is drawn; everything else is probabilities.
+/// You will need: the functions above, `.t()`, `arma::mean(M, 1)`.
 ///
 /// Source: G. Hinton, A practical guide to training restricted Boltzmann machines, 2010.
 inline Rbm cd1(const Rbm& rbm, const Matrix& V, Rng& rng) {

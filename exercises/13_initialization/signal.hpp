@@ -26,6 +26,7 @@ inline double mean_square(const Matrix& A) {
 /// @param X inputs×B
 /// @return L numbers
 /// @throws std::invalid_argument if the sizes do not fit
+/// You will need: `activate`, `mean_square`, `*`.
 /// Source: the Samara lecture (223)–(225).
 inline arma::vec signal_variance(const std::vector<Matrix>& weights, const ActivationFunction& phi,
                                  const Matrix& X) {
@@ -43,6 +44,7 @@ inline arma::vec signal_variance(const std::vector<Matrix>& weights, const Activ
 ///     G_{l−1}
 ///
 /// so that element 0 belongs to the inputs of the network, after all L layers.
+/// You will need: `activate`, `slopes`, `mean_square`, `.t()`, `%`.
 ///
 /// @param gradient G_L, outputs×B
 /// @return L numbers

@@ -25,6 +25,7 @@ namespace ml {
 ///     ∂ℒ/∂β = Σ g,   ∂ℒ/∂γ = Σ g x̂,
 ///     ∂ℒ/∂x = γ / √(s² + ε) · (g − mean of g − x̂ · mean of g x̂)
 ///
+/// You will need: `.row(c)`, `arma::accu`, `arma::square`, `arma::dot`, `std::sqrt`.
 /// Source: the MIPT slides, "Пакетная нормализация данных"; the Samara lecture (227), where y = γ x
 /// + β must read γ x̂ + β.
 class BatchNorm : public Layer {
@@ -49,8 +50,9 @@ class BatchNorm : public Layer {
     const Matrix X = by_channels(input, shape_);
     Matrix N = by_channels(normal_, shape_), Y = by_channels(output_, shape_);  // views
     training_ = context.mode == Mode::training;
+    // N gets x̂, Y the output, scale_ 1/√(s² + ε); the way back needs N and scale_.
     for (arma::uword c = 0; c < shape_.channels; ++c) {
-      // TODO 14.4: for row c of X set scale_[c] = 1/√(s² + ε), rows c of N (x̂) and Y
+      // TODO 14.4: set scale_[c], rows c of N and Y; in training move the running ones too
       throw NotImplemented("14.4");
     }
     return output_;

@@ -18,6 +18,7 @@ namespace ml {
 ///     train(…);
 ///     stopping.restore();
 ///
+/// You will need: `.push_back`, `.clear`, and the difference between a matrix and a pointer to one.
 /// Source: the Samara lecture, "Регуляризация в нейронных сетях", which stops at the first
 /// worsening; with noisy batches that is far too soon.
 class EarlyStopping {

@@ -14,6 +14,8 @@ namespace ml {
 //
 // Both add to every gradient the slope of the penalty. Biases, gains and shifts stay free: a
 // penalty is for parameters that say of themselves that they decay.
+//
+// You will need: a loop over the parameters, `*parameter.gradient +=`, `arma::sign`.
 
 /// The slope of (λ/2) Σ w²: every weight is pulled to 0 in proportion to its size, so that a step
 /// of plain gradient descent begins with w ← (1 − ηλ) w. Hence the name weight decay.

@@ -22,6 +22,7 @@ namespace ml {
 ///     ∂ℒ/∂γₘ = wₘ·∂ℒ/∂vₘ / ‖wₘ‖
 ///     ∂ℒ/∂wₘ = γₘ/‖wₘ‖ (∂ℒ/∂vₘ − (∂ℒ/∂γₘ) wₘ/‖wₘ‖)      which is orthogonal to wₘ
 ///
+/// You will need: `.row(m)`, `arma::dot`.
 /// Source: the Samara lecture (228), where the bias stands inside the bracket that γ/‖w‖ scales; it
 /// must stand outside. T. Salimans and D. Kingma, 2016.
 class WeightNorm : public Layer {
