@@ -74,7 +74,7 @@ arma::mat search(Story& story, const Digits& digits, const Method& method, const
 /// Epochs to the goal on the test digits, for every method at its rate: a row per deal.
 arma::mat run(Story& story, const Digits& digits, const std::vector<Method>& all,
               const arma::vec& rates) {
-  return story.repeat(story.repetitions(16, 8), 600, [&](Rng& rng) -> arma::rowvec {
+  return story.repeat(story.repetitions(16, 12), 600, [&](Rng& rng) -> arma::rowvec {
     const Parts parts = deal(digits, rng);
     const Rng fresh = rng;
     arma::rowvec epochs(all.size());
