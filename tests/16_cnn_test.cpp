@@ -69,7 +69,7 @@ class BrightestRow : public Layer {
 
 }  // namespace
 
-TEST_CASE("16.1 a convolution counts its filters and their biases", "[16.1]") {
+TEST_CASE("16.2 a convolution counts its filters and their biases", "[16.2]") {
   Rng rng(1);
   Conv conv({1, 28, 28}, 32, {3}, relu_start, rng);
   INFO("32 filters of 3×3, one channel: 32 · 9 weights and 32 biases");
@@ -78,14 +78,14 @@ TEST_CASE("16.1 a convolution counts its filters and their biases", "[16.1]") {
       near_or(320, 0, {{288, "the biases are missing"}, {2, "tensors were counted, not numbers"}}));
 }
 
-TEST_CASE("16.1 the lecture's network", "[16.1]") {
+TEST_CASE("16.2 the lecture's network", "[16.2]") {
   Rng rng(2);
   Sequential net = keras_example(rng);
   INFO("320 + 18496 + 16010");
   CHECK_THAT(double(parameter_count(net)), near(34826, 0));
 }
 
-TEST_CASE("16.1 a row per layer", "[16.1]") {
+TEST_CASE("16.2 a row per layer", "[16.2]") {
   Rng rng(3);
   Sequential net = keras_example(rng);
   INFO("the Samara lecture's table: 26-26-32, 13-13-32, 11-11-64, 5-5-64, 1600, 10");
@@ -103,7 +103,7 @@ TEST_CASE("16.1 a row per layer", "[16.1]") {
   }
 }
 
-TEST_CASE("16.2 the numbers stay, the shape changes", "[16.2]") {
+TEST_CASE("16.1 the numbers stay, the shape changes", "[16.1]") {
   Flatten flatten({4, 3, 2});
   INFO("4 channels, 3×2 pixels: 24 plain features");
   CHECK(to_string(flatten.output_shape()) == "24");
@@ -113,7 +113,7 @@ TEST_CASE("16.2 the numbers stay, the shape changes", "[16.2]") {
   CHECK_THAT(flatten.backward(batch), near(batch, 0));
 }
 
-TEST_CASE("16.2 nothing is copied", "[16.2]") {
+TEST_CASE("16.1 nothing is copied", "[16.1]") {
   Flatten flatten({1, 2, 2});
   const Matrix batch = numbers(4, 2, 5);
   INFO("the layer returns its input itself: the same matrix, not one like it");

@@ -18,18 +18,18 @@ class Flatten : public Layer {
   std::string name() const override { return "Flatten"; }
 
   Shape output_shape() const override {
-    // TODO 16.2: as many channels as the image has numbers, and one pixel
-    throw NotImplemented("16.2");
+    // TODO 16.1: as many channels as the image has numbers, and one pixel
+    throw NotImplemented("16.1");
   }
 
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
-    // TODO 16.2: every number stays where it is
-    throw NotImplemented("16.2");
+    // TODO 16.1: every number stays where it is
+    throw NotImplemented("16.1");
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    // TODO 16.2: and so does every derivative
-    throw NotImplemented("16.2");
+    // TODO 16.1: and so does every derivative
+    throw NotImplemented("16.1");
   }
 
  private:

@@ -12,8 +12,8 @@ namespace ml {
 /// How many numbers a layer, or a whole network, learns.
 /// You will need: `parameters()` of chapter 11; `value->n_elem`.
 inline arma::uword parameter_count(Layer& layer) {
-  // TODO 16.1: add up the sizes of all parameters
-  throw NotImplemented("16.1");
+  // TODO 16.2: add up the sizes of all parameters
+  throw NotImplemented("16.2");
 }
 
 /// One line of a network's summary.
@@ -28,8 +28,8 @@ struct SummaryRow {
 /// You will need: `net.size()`, `net[i]`, `.push_back({…})`.
 inline std::vector<SummaryRow> summary(Sequential& net) {
   std::vector<SummaryRow> rows;
-  // TODO 16.1: a row for every layer
-  throw NotImplemented("16.1");
+  // TODO 16.2: a row for every layer
+  throw NotImplemented("16.2");
   return rows;
 }
 

@@ -16,19 +16,19 @@ class Flatten : public Layer {
   std::string name() const override { return "Flatten"; }
 
   Shape output_shape() const override {
-    // >>> exercise 16.2: as many channels as the image has numbers, and one pixel
+    // >>> exercise 16.1: as many channels as the image has numbers, and one pixel
     return {in_.size()};
     // <<<
   }
 
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
-    // >>> exercise 16.2: every number stays where it is
+    // >>> exercise 16.1: every number stays where it is
     return input;
     // <<<
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    // >>> exercise 16.2: and so does every derivative
+    // >>> exercise 16.1: and so does every derivative
     return gradient;
     // <<<
   }

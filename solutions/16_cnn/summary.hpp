@@ -10,7 +10,7 @@ namespace ml {
 /// How many numbers a layer, or a whole network, learns.
 /// You will need: `parameters()` of chapter 11; `value->n_elem`.
 inline arma::uword parameter_count(Layer& layer) {
-  // >>> exercise 16.1: add up the sizes of all parameters
+  // >>> exercise 16.2: add up the sizes of all parameters
   arma::uword count = 0;
   for (const Parameter& parameter : layer.parameters()) count += parameter.value->n_elem;
   return count;
@@ -29,7 +29,7 @@ struct SummaryRow {
 /// You will need: `net.size()`, `net[i]`, `.push_back({…})`.
 inline std::vector<SummaryRow> summary(Sequential& net) {
   std::vector<SummaryRow> rows;
-  // >>> exercise 16.1: a row for every layer
+  // >>> exercise 16.2: a row for every layer
   for (arma::uword i = 0; i < net.size(); ++i) {
     rows.push_back({net[i].name(), net[i].output_shape(), parameter_count(net[i])});
   }
