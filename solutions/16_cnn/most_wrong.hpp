@@ -25,7 +25,7 @@ inline arma::uvec most_wrong(const Matrix& probabilities, const Matrix& targets,
   const Matrix largest = arma::max(probabilities, 0);
   const arma::uvec order = arma::sort_index(Vector(largest.elem(wrong)), "descend");
   const arma::uvec sorted = wrong.elem(order);
-  return sorted.head(std::min(count, sorted.n_elem));
+  return sorted.n_elem <= count ? sorted : arma::uvec(sorted.head(count));
   // <<<
 }
 
