@@ -13,11 +13,12 @@ from typing import Dict, List, NamedTuple
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools import cpp, manifest, tree
+from tools import cpp, glossary, manifest, tree
 
 USAGE = """\
 python3 -m tools.generate                   rewrite every header in exercises/ that no learner has
-                                            touched, and the list exercises/manifest
+                                            touched, the list exercises/manifest, and the glossary,
+                                            which is made from the pages
 python3 -m tools.generate --force           those that were touched, too
 python3 -m tools.generate --to DIR NN_name  write one chapter's fresh headers to DIR
 python3 -m tools.generate --check           fail if a solution changed and exercises/ was not
@@ -164,7 +165,10 @@ def check() -> int:
               "run python3 -m tools.generate")
     for file in yours:
         print(f"yours: exercises/{file}")
-    if drift or (yours and os.environ.get("CI") == "true"):
+    terms = glossary.in_step()
+    if not terms:
+        print(f"out of step: {glossary.PATH} does not follow from the pages; run python3 -m tools.generate")
+    if drift or not terms or (yours and os.environ.get("CI") == "true"):
         return 1
     print("exercises are in step with solutions")
     return 0
@@ -182,6 +186,7 @@ def main(words: List[str]) -> int:
         return check()
     elif words in ([], ["--force"]):
         generate_all(force=bool(words))
+        glossary.refresh()
     elif words[0] in ("--check", "--force"):
         tree.stop("tools.generate: too many arguments; see --help", 2)
     else:

@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import List, Optional
+from pathlib import Path
+from typing import Dict, List, Optional
 
 from tools import tree
 
@@ -98,6 +99,30 @@ def prepare(command: str, yes: bool = False) -> None:
     install(as_root, lacking)
 
 
+def prepare_extra(command: str, programs: Dict[str, str], sizes: str, yes: bool = False) -> None:
+    """What one command needs beside the rest: packages, and a program of each. Says how large, asks."""
+    lacking = [package for package, program in programs.items() if not shutil.which(program)]
+    if not lacking:
+        return
+    names = " ".join(lacking)
+    tree.say(f"{command} needs these packages, which run, test and check do not: {names} ({sizes}).")
+    if not shutil.which("apt-get"):
+        tree.stop(f"this system has no apt-get; install {names} in its way, then run this command again")
+    as_root: List[str] = []
+    if (output("id", "-u") or str(os.geteuid())) != "0":
+        if not shutil.which("sudo"):
+            tree.stop("root has to install them: apt-get update && apt-get install -y "
+                      f"--no-install-recommends {names}; then run this command again")
+        as_root = ["sudo"]
+    if not yes and sys.stdin is not None and sys.stdin.isatty() and not agreed():
+        tree.stop(f"nothing was installed, and without these packages there is no {command}")
+    log = apt(as_root, lacking)
+    still = [package for package in lacking if not shutil.which(programs[package])]
+    if still:
+        print("\n".join(tree.read(log).rstrip("\n").split("\n")[-5:]), file=sys.stderr)
+        tree.stop(f"these packages could not be installed: {' '.join(still)}")
+
+
 def agreed() -> bool:
     print("Install them now with apt-get? [Y/n] ", end="", flush=True)
     try:
@@ -106,7 +131,8 @@ def agreed() -> bool:
         return False
 
 
-def install(as_root: List[str], lacking: List[str]) -> None:
+def apt(as_root: List[str], lacking: List[str]) -> Path:
+    """Installs packages; the result is the log."""
     log = tree.state_directory() / "install.log"
     tree.say(f"Installing them (log: {log}) …")
     with open(log, "wb") as file:
@@ -114,6 +140,11 @@ def install(as_root: List[str], lacking: List[str]) -> None:
                       ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y",
                        "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", *lacking]):
             subprocess.run(as_root + words, stdout=file, stderr=subprocess.STDOUT, check=False)
+    return log
+
+
+def install(as_root: List[str], lacking: List[str]) -> None:
+    log = apt(as_root, lacking)
     # What cmake did not find before it has to look for again.
     tree.remove(tree.BUILD / "build.ninja")
     os.environ.pop("CXX", None)
