@@ -1,8 +1,14 @@
 #include "activation_layer.hpp"
+#include "adam.hpp"
+#include "batch_norm_layer.hpp"
 #include "center.hpp"
 #include "course_test.hpp"
+#include "dropout_layer.hpp"
+#include "fast_activation.hpp"
 #include "fast_conv.hpp"
+#include "fast_dropout.hpp"
 #include "fast_functions.hpp"
+#include "fast_lenet.hpp"
 #include "fast_pool.hpp"
 #include "flatten.hpp"
 #include "gradient_error.hpp"
@@ -11,6 +17,8 @@
 #include "most_wrong.hpp"
 #include "shift.hpp"
 #include "summary.hpp"
+#include "team.hpp"
+#include "train.hpp"
 
 namespace course_test {
 
@@ -330,6 +338,54 @@ TEST_CASE("fast pooling computes what the obvious one does", "[16]") {
   }
 }
 
+TEST_CASE("fast activation computes what the obvious one does", "[16]") {
+  Activation<Tanh> tanh(Shape{13});
+  Activation<Relu> relu(Shape{13});
+  FastActivation<FastTanh> fast_tanh(Shape{13});
+  FastActivation<FastRelu> fast_relu(Shape{13});
+  for (const arma::uword batch : {3U, 1U}) {
+    const Matrix z = numbers(13, batch, 31), gradient = numbers(13, batch, 32);
+    CHECK_THAT(fast_tanh.forward(z, {}), near(Matrix(tanh.forward(z, {})), 1e-13));
+    CHECK_THAT(fast_relu.forward(z, {}), near(Matrix(relu.forward(z, {})), 0));
+    CHECK_THAT(fast_tanh.backward(gradient), near(Matrix(tanh.backward(gradient)), 1e-13));
+    CHECK_THAT(fast_relu.backward(gradient), near(Matrix(relu.backward(gradient)), 0));
+  }
+}
+
+TEST_CASE("fast dropout drops the right share, and back what it dropped", "[16]") {
+  Rng rng(33);
+  const arma::uword rows = 1001, columns = 99;  // no multiple of four
+  const Matrix ones(rows, columns, arma::fill::ones);
+  for (const double drop : {0.0, 0.25, 0.5, 0.9}) {
+    INFO("probability " << drop << ": what stays is " << 1 / (1 - drop) << " times as large");
+    FastDropout dropout({rows}, drop);
+    const Matrix first = dropout.forward(ones, {Mode::training, &rng});
+    CHECK_THAT(Matrix(dropout.backward(ones)), near(first, 0));
+    const double n = double(ones.n_elem), deviation = std::sqrt(drop * (1 - drop) / n);
+    CHECK_THAT(double(arma::accu(first == 0)) / n, near(drop, 5 * deviation));
+    CHECK_THAT(double(first.max()), near(1 / (1 - drop), 1e-3));
+    INFO("the lots of neighbors are independent");
+    const Matrix kept = arma::conv_to<Matrix>::from(first > 0);
+    for (arma::uword k = 1; k < 5; ++k) {
+      const Matrix both = kept.head_rows(rows - k) % kept.tail_rows(rows - k);
+      CHECK_THAT(arma::accu(both) / double(both.n_elem),
+                 near((1 - drop) * (1 - drop), 6 * deviation + 1e-12));
+    }
+    INFO("in inference it returns its input");
+    CHECK(&dropout.forward(ones, {}) == &ones);
+    CHECK(&dropout.backward(ones) == &ones);
+  }
+  CHECK(message_of([] { FastDropout({2}, 1); }).find("[0, 1)") != std::string::npos);
+  CHECK(message_of([] { FastDropout({2}, -0.1); }).find("[0, 1)") != std::string::npos);
+}
+
+TEST_CASE("the fast LeNet-5 is LeNet-5", "[16]") {
+  Rng rng(34), same(34);
+  Sequential net = lenet5(rng), fast = fast_lenet5(same);
+  const Matrix images = numbers(784, 3, 35);
+  CHECK_THAT(fast.forward(images, {}), near(Matrix(net.forward(images, {})), 1e-12));
+}
+
 TEST_CASE("fast layers say what they cannot do", "[16]") {
   Rng rng(13);
   CHECK(message_of([&] {
@@ -349,6 +405,86 @@ TEST_CASE("a whole LeNet-5 against numeric gradients", "[16]") {
   net.add<Conv>(2, Window{3, 1, 1}, plain_start, rng).add<Activation<Tanh>>();
   net.add<AveragePool>(Window{2, 2}).add<Flatten>().add<Dense>(3, plain_start, rng);
   CHECK_THAT(gradient_error(net, numbers(64, 2, 15)), near(0, 1e-6));
+}
+
+namespace {
+
+/// A small network with all kinds of layers that a team can share out, dropout among them.
+Sequential small_network(Rng& rng) {
+  Sequential net(Shape{1, 8, 8});
+  net.add<FastConv<FastTanh>>(5, Window{3, 1, 1}, plain_start, rng);
+  net.add<FastMaxPool>(Window{2, 2}).add<Flatten>().add<Dropout>(0.5);
+  net.add<Dense>(3, plain_start, rng);
+  return net;
+}
+
+/// All weights after some epochs, in batches of 7 and a last one of 1.
+Matrix trained_by(std::size_t threads, std::size_t parts) {
+  Rng rng(16);
+  Team team(small_network, rng, threads, parts);
+  Adam adam(0.01);
+  train(team, labelled(numbers(64, 50, 17), arma::uvec(50, arma::fill::ones), 3), adam,
+        {.epochs = 3, .batch_size = 7}, rng);
+  Matrix weights;
+  for (const Parameter& parameter : team.parameters()) {
+    weights = arma::join_cols(weights, arma::vectorise(*parameter.value));
+  }
+  return weights;
+}
+
+}  // namespace
+
+TEST_CASE("a team gives the same numbers on any number of threads", "[16]") {
+  for (const std::size_t parts : {2U, 3U}) {
+    INFO(parts << " parts: bit for bit, and again");
+    const Matrix alone = trained_by(1, parts);
+    for (const std::size_t threads : {2U, 3U, 2U}) {
+      INFO(threads << " threads");
+      CHECK_THAT(trained_by(threads, parts), near(alone, 0));
+    }
+  }
+}
+
+TEST_CASE("a team computes what one network does", "[16]") {
+  for (const arma::uword batch : {6U, 5U, 1U, 9U}) {
+    INFO("a batch of " << batch);
+    Rng rng(18), same(18);
+    Sequential net = small_network(rng);
+    Team team(small_network, same, 2);
+    for (const std::uint64_t seed : {19U, 20U}) {
+      const Matrix images = numbers(64, batch, seed), gradient = numbers(3, batch, seed + 10);
+      const Matrix expected = net.forward(images, {});
+      REQUIRE_THAT(team.forward(images, {}), near(expected, 1e-12));
+      CHECK_THAT(team.backward(gradient), near(Matrix(net.backward(gradient)), 1e-12));
+      for (std::size_t p = 0; p < net.parameters().size(); ++p) {
+        INFO(net.parameters()[p].name);
+        const Matrix whole = *net.parameters()[p].gradient;
+        CHECK_THAT(*team.parameters()[p].gradient, near(whole, 1e-12));
+        team.backward_parameters(gradient);
+        CHECK_THAT(*team.parameters()[p].gradient, near(whole, 1e-12));
+      }
+      for (std::size_t p = 0; p < net.parameters().size(); ++p) {
+        *net.parameters()[p].value += 0.1;  // the other parts must hear of it
+        *team.parameters()[p].value += 0.1;
+      }
+    }
+  }
+}
+
+TEST_CASE("a team says what is wrong, whichever thread it was on", "[16]") {
+  Rng rng(21);
+  Team team(small_network, rng, 2);
+  CHECK(message_of([&] { team.forward(numbers(63, 4, 22), {}); }).find("63") != std::string::npos);
+  CHECK_THAT(team.forward(numbers(64, 4, 22), {}),
+             near(Matrix(team.forward(numbers(64, 4, 22), {})), 0));
+  CHECK(message_of([&] { team.backward(numbers(3, 5, 23)); }).find('5') != std::string::npos);
+  CHECK(message_of([&] { Team(small_network, rng, 0); }).find("thread") != std::string::npos);
+  const auto with_means = [](Rng&) {
+    Sequential net(Shape{4});
+    net.add<BatchNorm>();
+    return net;
+  };
+  CHECK(message_of([&] { Team(with_means, rng); }).find("running means") != std::string::npos);
 }
 
 }  // namespace course_test

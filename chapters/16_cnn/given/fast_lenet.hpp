@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dense_layer.hpp"
+#include "fast_activation.hpp"
 #include "fast_conv.hpp"
 #include "fast_functions.hpp"
 #include "fast_pool.hpp"
@@ -17,8 +18,8 @@ inline Sequential fast_lenet5(Rng& rng) {
   net.add<FastConv<FastTanh>>(16, Window{5}, plain_start, rng);
   net.add<FastAveragePool>(Window{2, 2});
   net.add<Flatten>();
-  net.add<Dense>(120, plain_start, rng).add<Activation<Tanh>>();
-  net.add<Dense>(84, plain_start, rng).add<Activation<Tanh>>();
+  net.add<Dense>(120, plain_start, rng).add<FastActivation<FastTanh>>();
+  net.add<Dense>(84, plain_start, rng).add<FastActivation<FastTanh>>();
   net.add<Dense>(10, plain_start, rng);
   return net;
 }
