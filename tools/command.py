@@ -15,6 +15,7 @@ PLACES = {
     "watch": ("check", "watch"), "hint": ("hints", "hint"), "solution": ("hints", "solution"),
     "reset": ("reset", "reset"), "restore": ("reset", "restore"),
     "list": ("listing", "list_chapters"), "doctor": ("doctor", "doctor"),
+    "book": ("book.command", "book"),
 }
 
 

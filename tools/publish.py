@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Dict, List, Tuple
 
-from tools import tree
+from tools import drawing, tree
 
 _MARKER = re.compile(r"<!-- results(?:: *(.*?))? -->$")
 
@@ -49,6 +49,13 @@ def fill(page: str, table: List[str]) -> Tuple[str, int]:
     return "\n".join(out), 0 if inside else count
 
 
+def lines(source: Path, picture: Path) -> None:
+    """The same with lines instead of dots beside it, for the book."""
+    svg, script = picture.with_suffix(".svg"), source.with_suffix(".gp")
+    if picture.suffix == ".png" and not (script.is_file() and drawing.draw(script, picture, svg)):
+        tree.remove(svg)
+
+
 def publish(chapter: str, results: Path, before: Dict[str, Tuple[int, int]]) -> bool:
     home = tree.ROOT / "chapters" / chapter
     table = tree.read(results / "results.md").rstrip("\n").split("\n")
@@ -65,13 +72,15 @@ def publish(chapter: str, results: Path, before: Dict[str, Tuple[int, int]]) -> 
                 part = home / "figures" / f".{name}.new"
                 shutil.copyfile(results / name, part)
                 part.replace(home / "figures" / name)
+                lines(results / name, home / "figures" / name)
     except tree.Stop as reason:
         tree.warn(f"chapters/{chapter}/README.md: {reason.sentence}")
         return False
     except OSError as error:
         tree.warn(f"chapters/{chapter} was not published: {error.filename}: {error.strerror}")
         return False
-    old = sorted({path.name for path in (home / "figures").glob("*.*")} - set(now))
+    drawn = {Path(name).with_suffix(".svg").name for name in now}
+    old = sorted({path.name for path in (home / "figures").glob("*.*")} - set(now) - drawn)
     if old:
         tree.say(f"No longer drawn, or drawn by hand: {' '.join(old)} in chapters/{chapter}/figures/.")
     tree.say(f"Published in chapters/{chapter}/.")

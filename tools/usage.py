@@ -59,4 +59,11 @@ COMMANDS = {
     Versions, the speed of the linear algebra, whether gnuplot can draw, and what to do about each
     problem. Ends with 1 if there is one.
 """,
+    "book": """\
+./course book [--out DIR] [--play DIR] [-y]
+    Makes a site of all chapters, with hints, answers, glossary, errata, sources and a search, in
+    DIR (without --out in out/book/). It opens from the disk, in any browser, without a network.
+    Needs pandoc, katex and nodejs, and asks before it installs them. What ./course play left in
+    out/play/ (or the directory after --play) becomes part of the pages.
+""",
 }

@@ -6,6 +6,7 @@ import shutil
 import unittest
 
 from tests.course.helper import SmallCourse
+from tools import drawing
 
 PROGRAM = r"""
 echo "called: $*"
@@ -81,6 +82,14 @@ class Run(SmallCourse):
         figures = self.root / "chapters/01_first/figures"
         self.assertEqual(sorted(path.name for path in figures.iterdir()), ["drawn.png", "moving.gif"])
         shutil.copytree(figures, self.root / "before")
+        # With the script that drew it, the same is drawn with lines; it belongs to this picture only.
+        self.stand_in("gnuplot", r"""f=$(sed -n "s/''/'/g; s/^set output '\(.*\)'$/\1/p"); echo '<svg><defs></defs></svg>' >"$f"; """)
+        self.write("out/01_first/drawn.gp", "set terminal pngcairo font 'DejaVu Sans,12' size 80,60\nset output 'drawn.png'\n")
+        ran = self.expect(0, "Published", "run", "1", "--publish")
+        self.assertNotIn("drawn.svg", ran.out)
+        self.assertTrue(drawing.belongs(figures / "drawn.svg", figures / "drawn.png"))
+        (figures / "drawn.png").write_text("newer", encoding="utf-8")
+        self.assertFalse(drawing.belongs(figures / "drawn.svg", figures / "drawn.png"))
         page = "| one | two |\n<!-- results: two -->\n<!-- /results -->\n"
         self.write("chapters/01_first/README.md", page)
         self.expect(0, "Published", "run", "1", "--publish")
@@ -101,9 +110,9 @@ class Run(SmallCourse):
         self.assertNotIn("Published", ran.out)
 
     def test_help(self) -> None:
-        for command in ("run", "test", "check", "watch", "hint", "solution", "reset", "restore", "list", "doctor"):
+        for command in ("run", "test", "check", "watch", "hint", "solution", "reset", "restore", "list", "doctor", "book"):
             self.expect(0, f"^./course {command}", command, "--help")
-        self.expect(0, "(?s)course run.*course doctor", "help")
+        self.expect(0, "(?s)course run.*course doctor.*course book", "help")
         self.expect(2, "no chapter and no option", "test", "01")
         self.expect(2, "list takes no options", "list", "x")
         self.expect(2, "reset needs", "reset")
