@@ -22,6 +22,16 @@ COMMANDS = {
 ./course test [-y]
     Builds everything and runs all tests of the course itself.
 """,
+    "play": """\
+./course play [NN…] [--mine [all]] [--out DIR] [-y]
+    Compiles the functions of the chapters that have widgets, or of the named ones, to WebAssembly
+    and opens a page where they can be played with. It works without a network. (The compiler,
+    Debian's emscripten, takes 1 GB; nothing else in the course needs it.)
+    --mine      the named chapters call your own exercises, without a name all do; an exercise that
+                is still to do is named in its widget, and a loop without end is stopped
+    --mine all  your own exercises of the chapters before them as well
+    Ends with 1 if a chapter does not compile; the other widgets work.
+""",
     "check": """\
 ./course check [NN] [--junit FILE] [-y]
     Tests your exercises of a chapter, or of the first one that is not finished: a line for each
