@@ -1,6 +1,8 @@
 """play: compiles the functions of the chapters to WebAssembly and opens a page of widgets."""
 from __future__ import annotations
 
+import base64
+import gzip
 import hashlib
 import html
 import json
@@ -18,7 +20,7 @@ from tools import build, check, errors, manifest, options, packages, tree
 
 HERE = tree.ROOT / "tools" / "playground"
 WORK = tree.ROOT / "build" / "play"
-PACKAGES = {"emscripten": "em++", "node-acorn": "/usr/share/nodejs/acorn"}
+PACKAGES = {"emscripten": "em++", "node-acorn": "acorn"}
 SIZES = "about 240 MB to download, 1 GB once they are installed"
 COMPILE = [
     "-std=c++20", "-O2", "-msimd128", "-fwasm-exceptions", "-fno-finite-loops", "-Wall", "-Wno-unused-parameter",
@@ -27,7 +29,7 @@ COMPILE = [
     "-include", str(HERE / "older_library.hpp"),
 ]
 LINK = [
-    "-O2", "-fwasm-exceptions", "-sMODULARIZE=1", "-sEXPORT_NAME=Playground", "-sSINGLE_FILE=1",
+    "-O2", "-fwasm-exceptions", "-sMODULARIZE=1", "-sEXPORT_NAME=Playground",
     "-sENVIRONMENT=worker", "-sALLOW_MEMORY_GROWTH=1", "-sMAXIMUM_MEMORY=512MB", "-sFILESYSTEM=0",
     "-sEXPORTED_RUNTIME_METHODS=UTF8ToString,HEAPF64",
 ]
@@ -111,7 +113,8 @@ def make(plan: Plan) -> Dict[str, str]:
             problems[name] = errors.first_error(log)
         else:
             tree.stop(f"the playground itself does not compile:\n{errors.first_error(log)}")
-    write(plan, linked(objects), problems)
+    linked(objects)
+    write(plan, problems)
     return problems
 
 
@@ -169,13 +172,12 @@ def state(dependencies: Path) -> str:
     return hashlib.sha256("".join(manifest.checksum_of(Path(file)) for file in files.split()).encode()).hexdigest()
 
 
-def linked(objects: List[Path]) -> str:
-    """A script that makes the function Playground, with the WebAssembly inside."""
+def linked(objects: List[Path]) -> None:
+    """playground.js, which makes the function Playground, and playground.wasm."""
     made = WORK / "playground.js"
     done = run(["em++", *LINK, *map(str, objects), "-o", str(made)])
     if done.returncode:
         tree.stop(f"the functions could not be linked:\n{errors.first_error(done.stdout)}")
-    return tree.read(made)
 
 
 def run(words: List[str]) -> "subprocess.CompletedProcess[str]":
@@ -185,12 +187,14 @@ def run(words: List[str]) -> "subprocess.CompletedProcess[str]":
                           env=environment, cwd=tree.ROOT, check=False, encoding="utf-8", errors="replace")
 
 
-def write(plan: Plan, compiled_code: str, problems: Dict[str, str]) -> None:
+def write(plan: Plan, problems: Dict[str, str]) -> None:
     shown = [widget for widget in widgets() if widget.chapter in plan.chapters]
     exercises: Dict[str, str] = {}
     for hole in reversed(manifest.holes()):
         exercises[hole.number] = f"{hole.function} in exercises/{hole.file}"
-    course = {"code": compiled_code + "\n" + tree.read(HERE / "worker.js"), "mine": plan.mine,
+    packed = gzip.compress((WORK / "playground.wasm").read_bytes(), mtime=0)
+    course = {"script": tree.read(WORK / "playground.js") + "\n" + tree.read(HERE / "worker.js"),
+              "wasm": base64.b64encode(packed).decode(), "mine": plan.mine,
               "problems": problems, "exercises": exercises}
     scripts = [HERE / "frame.js", HERE / "land.js",
                *(file for file in sorted(HERE.glob("[0-9]*.js")) if any(f'"{w.chapter}"' in tree.read(file) for w in shown))]

@@ -10,11 +10,19 @@ const make = (tag, properties = {}, ...children) => {
 
 // ---- The C++ ----
 
-// A page that is opened as a file may not load a worker from a file, but it may from text it has.
-let source;
+// A page that is opened as a file may load neither a worker nor WebAssembly from a file, but it may
+// from what it has. The code is compiled once, for all workers.
+let source, module;
 const startWorker = () => {
-  source ??= URL.createObjectURL(new Blob([course.code], { type: "text/javascript" }));
-  return new Worker(source);
+  source ??= URL.createObjectURL(new Blob([course.script], { type: "text/javascript" }));
+  module ??= (async () => {
+    const packed = Uint8Array.from(atob(course.wasm), (letter) => letter.charCodeAt(0));
+    const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return WebAssembly.compile(await new Response(whole).arrayBuffer());
+  })();
+  const worker = new Worker(source);
+  module.then((compiled) => worker.postMessage(compiled), (problem) => worker.onmessage({ data: { broken: String(problem) } }));
+  return worker;
 };
 
 // Matrices, column by column, each with its rows and columns.
@@ -112,6 +120,8 @@ class Plane {
   fit() {
     const scale = Math.min(devicePixelRatio || 1, 2);
     this.width = this.canvas.clientWidth;
+    this.shape?.(this.width);
+    this.canvas.style.aspectRatio = this.ratio;
     this.height = this.width / this.ratio;
     this.canvas.width = Math.round(scale * this.width);
     this.canvas.height = Math.round(scale * this.height);
@@ -308,11 +318,12 @@ class Chart {
     const pairs = curves.map((curve) => Array.from(curve.values, (v, i) => (Array.isArray(v) ? v : [i, v]))
       .map(([u, v]) => [u, this.log ? Math.log10(v) : v]).filter(([u, v]) => Number.isFinite(u + v)));
     const all = pairs.flat();
+    if (!all.length) return;
     const range = (given, k) => {
       if (given) return given;
       let low = Infinity, high = -Infinity;
       for (const pair of all) [low, high] = [Math.min(low, pair[k]), Math.max(high, pair[k])];
-      if (!(low < high)) [low, high] = [(low || 0) - 0.5, (low || 0) + 0.5];
+      if (!(low < high)) [low, high] = k ? [low - 0.5, low + 0.5] : [low, low + 1];
       const space = k ? 0.08 * (high - low) : 0;
       return [low - space, high + space];
     };
@@ -350,24 +361,25 @@ class Chart {
 // ---- Controls ----
 
 class Slider {
-  // With log, the slider moves along powers of ten and value is the number itself.
+  // With log, the slider moves along powers of ten and value is the number itself. A value that is
+  // set is kept exactly, also between two places of the slider.
   constructor(panel, label, { min, max, step, value, log = false, shown = (v) => `${Number(v.toPrecision(3))}` }) {
-    const scale = log ? Math.log10 : (v) => v;
-    this.input = make("input", { type: "range", min: scale(min), max: scale(max), step, value: scale(value) });
-    this.output = make("output");
     Object.assign(this, { log, shown, changed: () => {} });
+    this.input = make("input", { type: "range", min: this.place(min), max: this.place(max), step });
+    this.output = make("output");
     this.input.oninput = () => {
-      this.tell();
+      this.value = log ? 10 ** Number(this.input.value) : Number(this.input.value);
       this.changed();
     };
     panel.append(make("label", { className: "slider" }, make("span", {}, label), this.input, this.output));
-    this.tell();
+    this.value = value;
   }
-  tell() { this.output.textContent = this.shown(this.value); }
-  get value() { return this.log ? 10 ** Number(this.input.value) : Number(this.input.value); }
+  place(v) { return this.log ? Math.log10(v) : v; }
+  get value() { return this.exact; }
   set value(v) {
-    this.input.value = this.log ? Math.log10(v) : v;
-    this.tell();
+    this.exact = v;
+    this.input.value = this.place(v);
+    this.output.textContent = this.shown(v);
   }
 }
 
@@ -455,7 +467,7 @@ const furnish = (box, { chapter, title, build }) => {
       stop();
       stopped();
     };
-    return { button, stop };
+    return { button, stop, running: () => running };
   };
   const button = (label, work) => {
     const made = make("button", { type: "button", textContent: label });

@@ -1,5 +1,5 @@
 // Runs in a worker, behind the compiled C++: a call that never ends is stopped by ending the worker.
-Playground().then((wasm) => {
+const serve = (wasm) => {
   const names = wasm.UTF8ToString(wasm._play_names()).split("\n");
 
   // Lists of numbers become: how many, then of each its length and its numbers.
@@ -31,4 +31,15 @@ Playground().then((wasm) => {
     }
   };
   postMessage({ ready: true });
-}, (problem) => postMessage({ broken: String(problem) }));
+};
+
+// The first message is the compiled module, which all workers share.
+onmessage = ({ data: module }) => {
+  const broken = (problem) => postMessage({ broken: String(problem) });
+  Playground({
+    instantiateWasm(imports, done) {
+      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), broken);
+      return {};
+    },
+  }).then(serve, broken);
+};
