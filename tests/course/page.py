@@ -168,7 +168,16 @@ def complaints(chapter: str) -> List[str]:
     text = tree.read(tree.ROOT / page)
     parts = (listings, links, gives_away, formulas)
     return [*sections(page, text, exercises), *(one for part in parts for one in part(page, text)),
-            *helped(chapter, exercises)]
+            *beside(chapter), *helped(chapter, exercises)]
+
+
+def beside(chapter: str) -> Complaints:
+    """Hints, answers and what else belongs to the page."""
+    for path in sorted((tree.ROOT / "chapters" / chapter).glob("*.md")):
+        if path.name != "README.md":
+            name = f"chapters/{chapter}/{path.name}"
+            yield from links(name, tree.read(path))
+            yield from formulas(name, tree.read(path))
 
 
 if __name__ == "__main__":
