@@ -34,7 +34,7 @@ std::string ticks(const char* axis, const std::vector<std::pair<std::string, dou
   return std::string(axis) + "tics (" + list + ")";
 }
 
-// Pale, and of different brightness, so that they differ in grey and points on them are seen.
+// Pale, and of different brightness, so that they differ in gray and points on them are seen.
 constexpr const char* region_colors =
     "maxcolors 5 defined (0 '#a9cbe8', 1 '#fbdccb', 2 '#cfe8cf', 3 '#efe3a0', 4 '#d9cbe6')";
 

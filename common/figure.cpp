@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Okabe and Ito's colours, safe for colour-blind readers, with a dash and a point of its own for
-// each, so that curves stay apart in grey.
+// Okabe and Ito's colors, safe for color-blind readers, with a dash and a point of its own for
+// each, so that curves stay apart in gray.
 constexpr const char* line_types = R"(
 set linetype 1 lc rgb '#0072B2' lw 2 dt 1 pt 7 ps 1.1
 set linetype 2 lc rgb '#D55E00' lw 2 dt 2 pt 5 ps 1.1

@@ -264,7 +264,7 @@ TEST_CASE("04.4 a single fit has no variance", "[04.4]") {
 }
 
 TEST_CASE("04.5 ridge on one feature by hand", "[04.5]") {
-  // Centred feature: w0 is the mean of y, w1 = <x, y> / (<x, x> + λ).
+  // Centered feature: w0 is the mean of y, w1 = <x, y> / (<x, x> + λ).
   const arma::mat X = {{1, -2}, {1, 0}, {1, 2}};
   const auto everywhere = "λ was added to all elements of A; it belongs on the diagonal";
   {

@@ -560,13 +560,13 @@ TEST_CASE("11.5 the order is new in every epoch, and the same for the same seed"
 TEST_CASE("11.5 every example has the same chance to be in the first batch", "[11.5]") {
   Rng rng(4);
   arma::vec times(6, arma::fill::zeros);
-  arma::uword with_neighbour = 0;
+  arma::uword with_neighbor = 0;
   const int deals = 6000;
   for (int i = 0; i < deals; ++i) {
     const auto batches = dealt(6, 2, rng);
     for (const arma::uword example : batches[0]) times(example) += 1;
     const arma::uword smaller = std::min(batches[0][0], batches[0][1]);
-    with_neighbour += batches[0][0] + batches[0][1] == 2 * smaller + 1 ? 1 : 0;
+    with_neighbor += batches[0][0] + batches[0][1] == 2 * smaller + 1 ? 1 : 0;
   }
   INFO(
       "6000 deals of 6 examples in batches of 2: each should be in the first batch about 2000 "
@@ -574,9 +574,9 @@ TEST_CASE("11.5 every example has the same chance to be in the first batch", "[1
       << show<double>(times));
   CHECK_THAT(times, near(arma::vec(6, arma::fill::value(2000)), 185));
   INFO(
-      "of the 15 pairs, 5 are neighbours: about 2000 times. Likely cause: whole batches are "
+      "of the 15 pairs, 5 are neighbors: about 2000 times. Likely cause: whole batches are "
       "shuffled, not examples");
-  CHECK_THAT(static_cast<double>(with_neighbour), near(2000.0, 185));
+  CHECK_THAT(static_cast<double>(with_neighbor), near(2000.0, 185));
 }
 
 TEST_CASE("11.5 a batch may be larger than the data", "[11.5]") {

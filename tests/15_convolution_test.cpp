@@ -163,7 +163,7 @@ TEST_CASE("15.3 channels are added up", "[15.3]") {
   arma::cube filter(2, 2, 2);
   filter.slice(0) = arma::mat{{1, 0}, {0, 0}};
   filter.slice(1) = arma::mat{{0, 10}, {0, 0}};
-  INFO("channel 0 gives its pixel, channel 1 ten times its right neighbour");
+  INFO("channel 0 gives its pixel, channel 1 ten times its right neighbor");
   const arma::mat right = {{11, 2}, {4, -5}, {37, 8}};
   const arma::mat first = {{1, 2}, {4, 5}, {7, 8}}, second = {{10, 0}, {0, -10}, {30, 0}};
   CHECK_THAT(correlate(image, filter), near_or(right, 1e-12,
@@ -232,7 +232,7 @@ TEST_CASE("15.5 channels lie side by side", "[15.5]") {
   INFO("two channels, 1×2 pixels, window 1: patch p is pixel p, rows 2p and 2p + 1");
   const arma::umat right = {{0, 2}, {1, 3}}, apart = {{0, 1}, {2, 3}};
   CHECK_THAT(patch_sources({2, 1, 2}, {1}),
-             near_or(right, 0, {{apart, "channels apart; in this layout they are neighbours"}}));
+             near_or(right, 0, {{apart, "channels apart; in this layout they are neighbors"}}));
 }
 
 TEST_CASE("15.5 outside there is nothing", "[15.5]") {

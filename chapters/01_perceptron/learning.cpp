@@ -49,7 +49,7 @@ void number_lines(Axes& axes, const std::vector<Neuron>& path, std::size_t first
     if (arma::all(path[i].weights == 0)) continue;
     const Boundary boundary(path[i]);
     axes.faint("", boundary.x, boundary.y);
-    // Numbers of neighbours go to different places along their lines.
+    // Numbers of neighbors go to different places along their lines.
     const double shift = 0.25 * static_cast<double>(i % 5) - 0.5;
     const arma::vec place = boundary.foot + shift * boundary.along;
     if (arma::abs(place - 0.5).max() < 0.95) {

@@ -14,7 +14,7 @@ namespace ml {
 
 /// Two weights, the squared error as ellipses, and the two shapes inside which they must stay.
 void circle_and_diamond(Story& story) {
-  // Two centred features, ⟨x₁, x₁⟩ = ⟨x₂, x₂⟩ = 4 and ⟨x₁, x₂⟩ = 1, and answers 2x₁ + 0.6x₂.
+  // Two centered features, ⟨x₁, x₁⟩ = ⟨x₂, x₂⟩ = 4 and ⟨x₁, x₂⟩ = 1, and answers 2x₁ + 0.6x₂.
   const arma::mat half = arma::chol(arma::mat{{4, 1}, {1, 4}}) / std::sqrt(2);
   const arma::mat X = with_ones(arma::join_cols(half, -half));
   const arma::vec free = {2, 0.6}, y = X.tail_cols(2) * free;

@@ -37,7 +37,7 @@ Cloud draw_moons(arma::uword count, Rng& rng) {
   return cloud;
 }
 
-/// The plane in the colours of the class that a model would answer, with the examples on it.
+/// The plane in the colors of the class that a model would answer, with the examples on it.
 Axes plane(const std::string& title, Layer& net, const Cloud& cloud) {
   const arma::vec place = arma::linspace(-2.6, 2.6, 105);
   Matrix grid(2, place.n_elem * place.n_elem);

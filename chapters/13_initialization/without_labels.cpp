@@ -33,10 +33,10 @@ arma::vec learn(Rbm& rbm, const Matrix& V, arma::uword epochs, Rng& rng) {
 /// What 32 principal components keep of the images: the least that a linear 64-32-64 can lose.
 double pca_error(const Matrix& X) {
   const Vector mean = arma::mean(X, 1);
-  const arma::mat centred = X.each_col() - mean;
+  const arma::mat centered = X.each_col() - mean;
   arma::vec values;
   arma::mat vectors;
-  arma::eig_sym(values, vectors, arma::mat(centred * centred.t()));
+  arma::eig_sym(values, vectors, arma::mat(centered * centered.t()));
   return arma::accu(values.head(64 - hidden)) / static_cast<double>(X.n_elem);
 }
 

@@ -15,9 +15,9 @@ namespace ml {
 inline MlpLayer random_units(arma::uword inputs, arma::uword width, double steepness,
                              const ActivationFunction& phi, Rng& rng) {
   const arma::mat W = normal(width, inputs, rng, steepness);
-  const arma::mat centres = uniform(width, inputs, rng);
+  const arma::mat centers = uniform(width, inputs, rng);
   return {arma::conv_to<Matrix>::from(W),
-          arma::conv_to<Vector>::from(arma::vec(-arma::sum(W % centres, 1))), phi};
+          arma::conv_to<Vector>::from(arma::vec(-arma::sum(W % centers, 1))), phi};
 }
 
 /// Puts a linear output behind a fixed hidden layer, with the weights α that fit best: those with

@@ -41,7 +41,7 @@ inline double running_loss(double q, double loss, double smoothing) {
   throw NotImplemented("11.7");
 }
 
-/// "Until Q stabilises" of the MIPT slides, made precise: within an epoch Q changed by less than
+/// "Until Q stabilizes" of the MIPT slides, made precise: within an epoch Q changed by less than
 /// this share of itself. With a tolerance of 0 it never settles.
 inline bool settled(double before, double now, double tolerance) {
   return std::abs(now - before) < tolerance * before;

@@ -7,7 +7,7 @@
 namespace ml {
 
 /// A column of ones in front of the features. The weight of this constant feature is the bias, so
-/// w(0) is ω₀ and formulas need no separate bias.
+/// w(0) is w₀ and formulas need no separate bias.
 ///
 /// @param X N×(D−1)
 /// @return N×D

@@ -41,7 +41,7 @@ inline arma::vec ridge(const arma::mat& X, const arma::vec& y, double lambda) {
   return w;
 }
 
-/// The gradient of what ridge minimises:
+/// The gradient of what ridge minimizes:
 ///
 ///     2 Xᵀ(X w − y) + 2 λ (0, w₁, w₂, …)
 ///

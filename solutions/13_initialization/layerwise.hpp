@@ -23,12 +23,12 @@ struct DenseStart {
 /// @return w and, as the last element, w₀
 inline Vector linear_model(const Matrix& A, const Vector& t, double lambda) {
   const Vector mean = arma::mean(A, 1);
-  const Matrix centred = A.each_col() - mean;
+  const Matrix centered = A.each_col() - mean;
   const Scalar middle = arma::mean(t);
-  Matrix gram = centred * centred.t();
+  Matrix gram = centered * centered.t();
   gram.diag() += static_cast<Scalar>(lambda);
   const Vector w =
-      arma::solve(gram, Vector(centred * (t - middle)), arma::solve_opts::likely_sympd);
+      arma::solve(gram, Vector(centered * (t - middle)), arma::solve_opts::likely_sympd);
   return arma::join_cols(w, Vector{middle - arma::dot(w, mean)});
 }
 

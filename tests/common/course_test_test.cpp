@@ -101,9 +101,9 @@ TEST_CASE("only the cause of the value that came out is named", "[helpers]") {
   lacks(words(slope, 1.0), "cause");
 
   const auto vector = near_or(arma::vec{3, 1}, 1e-9,
-                              {{{1.8, 1}, "penalised too"},
+                              {{{1.8, 1}, "penalized too"},
                                {[](const arma::vec& got) { return got.n_elem == 1; }, "no bias"}});
-  contains(words(vector, arma::vec{1.8, 1}), "penalised too");
+  contains(words(vector, arma::vec{1.8, 1}), "penalized too");
   contains(words(vector, arma::vec{1.8}), "no bias");
   lacks(words(vector, arma::vec{3, 2}), "cause");
 

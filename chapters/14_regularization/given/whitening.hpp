@@ -20,10 +20,11 @@ struct Whitening {
 inline Whitening fit_whitening(const arma::mat& X, double epsilon = 0) {
   require(X.n_cols >= 2, "whitening needs at least two examples");
   const arma::vec mean = arma::mean(X, 1);
-  const arma::mat centred = X.each_col() - mean;
+  const arma::mat centered = X.each_col() - mean;
   arma::vec variances;
   arma::mat axes;
-  arma::eig_sym(variances, axes, arma::mat(centred * centred.t() / static_cast<double>(X.n_cols)));
+  arma::eig_sym(variances, axes,
+                arma::mat(centered * centered.t() / static_cast<double>(X.n_cols)));
   return {mean, arma::diagmat(1 / arma::sqrt(variances + epsilon)) * axes.t()};
 }
 
