@@ -107,7 +107,7 @@ Axes& Axes::total(const std::string& label, const arma::vec& x, const arma::vec&
 }
 
 Axes& Axes::faint(const std::string& label, const arma::vec& x, const arma::vec& y) {
-  return curve(label, x, y, "lines lw 1 dt 1 lc rgb '#a0a0a0'");
+  return curve(label, x, y, "lines lw 1.5 dt 1 lc rgb '#888888'");
 }
 
 Axes& Axes::mark(const std::string& label, double x0, double y0, double x1, double y1) {
@@ -181,6 +181,14 @@ Axes& Axes::signed_image(const arma::mat& values, double limit) {
   if (limit == 0 && !values.is_empty()) limit = arma::abs(values).max();
   if (limit == 0) limit = 1;
   set(range("cb", -limit, limit));
+  // In gray red and blue look alike: a dot in each cell that is clearly negative.
+  const arma::uvec negative = arma::find(values < -0.2 * limit);
+  if (values.n_elem <= 100 && !negative.is_empty()) {
+    const auto place = arma::conv_to<arma::vec>::from(negative);
+    const double rows = static_cast<double>(values.n_rows);
+    const arma::vec column = arma::floor(place / rows);
+    curve("", column, place - rows * column, "points pt 7 ps 0.3 lc rgb 'black'");
+  }
   return set("palette defined (-1 '#b2182b', 0 '#ffffff', 1 '#08306b')");
 }
 

@@ -66,7 +66,7 @@ class Axes {
   /// A picture in ink, row 0 on top, without axes.
   Axes& image(const arma::mat& ink);
   /// Weights: negative red, positive blue, zero white; the scale ends at ±limit (0: at the
-  /// largest).
+  /// largest). Cells of small matrices that are clearly negative get a dot, for print in gray.
   Axes& signed_image(const arma::mat& values, double limit = 0);
   /// values(r, c) as brightness at (x(c), y(r)).
   Axes& heat(const arma::vec& x, const arma::vec& y, const arma::mat& values);

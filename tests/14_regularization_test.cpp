@@ -55,10 +55,20 @@ void check_gradients(Layer& layer, Matrix input, Rng& rng) {
   INFO("numeric gradients of the sum of C ⊙ output, so that ∂L/∂output = C");
   for (std::size_t i = 0; i < expected.size(); ++i) {
     INFO("gradient of the " << layer.parameters()[i].name);
-    CHECK_THAT(*layer.parameters()[i].gradient, near(expected[i], 1e-6));
+    CHECK_THAT(
+        *layer.parameters()[i].gradient,
+        near_or(
+            expected[i], 1e-6,
+            {{[](const Matrix& found) { return found.is_zero(); }, "it is never set"},
+             {anything,
+              "by hand it was right for one row. Here there are several, and several pixels to "
+              "an example: the loop must run over all of them, and use row c of each matrix"}}));
   }
   INFO("gradient of the input");
-  CHECK_THAT(got, near(of_input, 1e-6));
+  CHECK_THAT(got, near_or(of_input, 1e-6,
+                          {{anything,
+                            "by hand it was right for one row. Here there are several, and m is "
+                            "the number of columns of G, pixels times examples"}}));
 }
 
 /// Two parameters, one of which decays, with gradients.
@@ -161,10 +171,18 @@ TEST_CASE("14.2 it waits as long as it was told", "[14.2]") {
       stops_after(stopping, net, {5, 3, 4, 2, 3, 2.5, 1, 1}),
       equal_or(
           arma::uword{6},
-          {{3, "it stopped at the first worsening: the patience is not used"},
-           {5, "one epoch too early"},
+          {{1, "it stopped at once: true means go on"},
+           {3, "it stopped at the first worsening: the patience is not used"},
+           {5,
+            "one epoch too early, or bad epochs are counted all together: only those in a row "
+            "matter"},
            {7, "one epoch too late"},
-           {0, "it never stops: the best epoch is not remembered, or every epoch is"},
+           {8,
+            "one epoch too late, and then 1 came as a new best: false must come when 2 epochs in a "
+            "row have passed without one"},
+           {0,
+            "it does not stop in time, and then 1 comes as a new best. Is a loss compared with the "
+            "best one, not with the last? Does false come after 2 bad epochs, not after 3?"},
            {anything, "stop when as many epochs as the patience have passed since the best one"}}));
   CHECK_THAT(
       stopping.best_epoch(),
@@ -179,13 +197,14 @@ TEST_CASE("14.2 the best weights come back, not the last", "[14.2]") {
   Stopped net;
   EarlyStopping stopping(net, 3);
   stops_after(stopping, net, {5, 3, 4, 4, 4});
+  INFO("Likely cause of a crash: kept_ grows with each new best, it was not cleared");
   stopping.restore();
   INFO("epoch 2 was the best; the weight was then 2, the running mean beside it 20");
   CHECK_THAT(
       net.weight(0, 0),
       near_or(
           2, 0,
-          {{5, "the last weights were kept instead of the best"},
+          {{5, "the last weights were kept instead of the best, or restore() puts nothing back"},
            {1, "the first weights were kept"},
            {3, "the weights of one epoch later"},
            {0, "empty weights"},
@@ -210,20 +229,31 @@ TEST_CASE("14.2 equal is not better, and not a number is never better", "[14.2]"
   INFO("losses 3, 3, 3: the second and the third are no improvement");
   CHECK_THAT(stops_after(equal, net, {3, 3, 3, 3}),
              equal_or(arma::uword{3}, {{0, "an equal loss counts as better"}}));
-  CHECK(equal.best_epoch() == 1);
+  INFO("best_epoch() is the first of them");
+  CHECK_THAT(equal.best_epoch(),
+             equal_or(arma::uword{1}, {{anything, "an equal loss counts as better"}}));
   EarlyStopping broken(net, 2);
   const double nan = std::numeric_limits<double>::quiet_NaN();
   INFO("losses 3, not a number, not a number");
-  CHECK(stops_after(broken, net, {3, nan, nan, nan}) == 3);
-  CHECK(broken.best_epoch() == 1);
+  CHECK_THAT(stops_after(broken, net, {3, nan, nan, nan}),
+             equal_or(arma::uword{3},
+                      {{anything,
+                        "not a number counts as better: every comparison with it is false, so ask "
+                        "whether the loss is below the best, not whether it is not above"}}));
+  CHECK_THAT(broken.best_epoch(),
+             equal_or(arma::uword{1}, {{anything, "not a number counts as better"}}));
   EarlyStopping never(net, 2);
   net.set(7);
   INFO("without any epoch restore() changes nothing");
+  INFO("Likely cause of a crash: the loop runs over watched_, and kept_ is still empty");
   never.restore();
-  CHECK_THAT(net.weight(0, 0), near(7, 0));
+  CHECK_THAT(net.weight(0, 0),
+             near_or(7, 0, {{anything, "nothing was kept, so nothing may be put back"}}));
   EarlyStopping hopeless(net, 2);
   INFO("only numbers that are none: after two epochs without a best one it is over");
-  CHECK(stops_after(hopeless, net, {nan, nan, nan}) == 2);
+  CHECK_THAT(
+      stops_after(hopeless, net, {nan, nan, nan}),
+      equal_or(arma::uword{2}, {{anything, "epochs are counted since the best one, or since 0"}}));
 }
 
 TEST_CASE("14.2 an improvement starts the patience anew", "[14.2]") {
@@ -274,17 +304,43 @@ TEST_CASE("14.3 every number of every example has its own lot, anew each time", 
   const Matrix ones(30, 20, arma::fill::ones);
   const Matrix first = layer.forward(ones, {Mode::training, &rng});
   const Matrix second = layer.forward(ones, {Mode::training, &rng});
-  INFO("30 units, 20 examples, p = 0.5. Likely cause: one mask for all examples");
-  CHECK(arma::abs(first.col(0) - first.col(1)).max() > 0);
-  INFO("Likely cause: one lot for all units of an example");
-  CHECK(arma::abs(first.row(0) - first.row(1)).max() > 0);
-  INFO("Likely cause: the mask is drawn once and kept");
-  CHECK(arma::abs(first - second).max() > 0);
-  double sum = 0;
-  for (int i = 0; i < 200; ++i)
-    sum += arma::mean(arma::mean(layer.forward(ones, {Mode::training, &rng})));
+  INFO("30 units, 20 examples, p = 0.5, two passes");
+  const auto differ = [](const Matrix& a, const Matrix& b) { return arma::abs(a - b).max() > 0; };
+  const bool examples = differ(first.col(0), first.col(1)),
+             units = differ(first.row(0), first.row(1));
+  const std::string lots = examples && units ? "every number has its own lot"
+                           : examples        ? "one lot for all units of an example"
+                           : units           ? "one mask for all examples"
+                                             : "one lot for everything";
+  CHECK_THAT(lots, equal_or(std::string("every number has its own lot"),
+                            {{anything, "a lot must be drawn for each element of mask_"}}));
+  const std::string passes = differ(first, second) ? "different masks" : "the same mask twice";
+  CHECK_THAT(passes,
+             equal_or(std::string("different masks"),
+                      {{anything,
+                        "the mask is drawn once and kept, or a generator of your own starts from "
+                        "the same seed in each pass: use *context.rng"}}));
+  arma::vec means(200);
+  for (double& mean : means) {
+    mean = arma::mean(arma::mean(layer.forward(ones, {Mode::training, &rng})));
+  }
   INFO("the mean over 120000 lots is the input, 1");
-  CHECK_THAT(sum / 200, near_or(1, 0.02, {{0.5, "nothing is enlarged"}}));
+  CHECK_THAT(arma::mean(means),
+             near_or(1, 0.02,
+                     {{0.5, "nothing is enlarged"}, {anything, "what stays is divided by 1 - p"}}));
+  INFO("how many stay differs from pass to pass. Likely cause: always the same number is dropped");
+  CHECK(arma::stddev(means) > 0.01);
+}
+
+TEST_CASE("14.3 the lots come from the generator that was given", "[14.3]") {
+  INFO(
+      "two layers, two generators with the same seed: the same masks. Likely cause: the lots come");
+  INFO("from elsewhere, such as arma::randu, and no run can be repeated; use *context.rng");
+  Rng one(7), other(7);
+  Dropout first(Shape{30}, 0.5), second(Shape{30}, 0.5);
+  const Matrix ones(30, 20, arma::fill::ones);
+  const Matrix expected = first.forward(ones, {Mode::training, &one});
+  CHECK_THAT(second.forward(ones, {Mode::training, &other}), near(expected, 0));
 }
 
 TEST_CASE("14.3 in inference nothing happens", "[14.3]") {
@@ -308,7 +364,9 @@ TEST_CASE("14.3 the gradient goes the way the signal went", "[14.3]") {
              near_or(Matrix(mask % G), 1e-12,
                      {{G, "the mask is not applied on the way back"},
                       {Matrix(arma::sign(mask) % G), "the factor 1/(1 − p) is missing"},
-                      {Matrix(mask % mask % G * 0.6), "the mask was applied twice"},
+                      {Matrix(mask % mask % G), "the mask was applied twice"},
+                      {Matrix(mask % input % G),
+                       "the gradient was multiplied by the output; only the mask belongs to it"},
                       {anything,
                        "the gradient times the mask of the latest forward, element by element"}}));
   Dropout none(Shape{20}, 0);
@@ -369,8 +427,12 @@ TEST_CASE("14.4 running statistics, and inference by them", "[14.4]") {
   CHECK_THAT(alone(0, 0),
              near_or(3 * 1.2 * unit - 1, 1e-9,
                      {{3 * 1.2 / std::sqrt(3.4) - 1, "ε is missing under the root"},
-                      {2, "the statistics of the batch were used"},
-                      {anything, "running ← running + 0.1·(batch − running), in training only"}}));
+                      {3 / std::sqrt(1 + 1e-5 / 676) - 1, "the statistics of the batch were used"},
+                      {3 * 1.2 / (std::sqrt(3.4) + 1e-5) - 1, "ε belongs under the root"},
+                      {1.2 * unit, "γ and β are missing"},
+                      {anything,
+                       "in inference μ and s² are the running ones, as they are, and the batch at "
+                       "hand moves nothing"}}));
   INFO("inference leaves the running statistics alone");
   CHECK_THAT((*layer.buffers()[0].value)[0], near(0.8, 1e-12));
   CHECK_THAT((*layer.buffers()[1].value)[0], near(3.4, 1e-12));
@@ -385,8 +447,11 @@ TEST_CASE("14.4 a second batch moves the running statistics again", "[14.4]") {
   CHECK_THAT((*layer.buffers()[0].value)[0],
              near_or(1.12, 1e-12,
                      {{0.32, "what was there before is lost"},
-                      {1.2, "it only grows: the old one must count 0.9"}}));
-  CHECK_THAT((*layer.buffers()[1].value)[0], near(3.16, 1e-12));
+                      {1.2, "it only grows: the old one must count 0.9"},
+                      {anything, "0.9 of what was there, plus 0.1 of the batch's own mean"}}));
+  CHECK_THAT((*layer.buffers()[1].value)[0],
+             near_or(3.16, 1e-12,
+                     {{anything, "0.9 of what was there, plus 0.1 of the batch's own variance"}}));
 }
 
 TEST_CASE("14.4 a constant channel, and every channel for itself", "[14.4]") {

@@ -29,7 +29,7 @@ void draw(Story& story, const arma::vec& angle, const arma::vec& slope, const ar
       .arrows("the antigradient", {figure_start(0)}, {figure_start(1)}, {0.3 * down(0)},
               {0.3 * down(1)}, 1)
       .arrows("towards the minimum", {figure_start(0)}, {figure_start(1)}, {-figure_start(0)},
-              {-figure_start(1)}, 2)
+              {-figure_start(1)})
       .points("start", {figure_start(0)}, {figure_start(1)})
       .equal()
       .x_range(-4, 2)

@@ -39,7 +39,7 @@ Axes saddle_plane(const arma::mat& held, const arma::mat& released) {
     return arma::mat(path.cols(arma::regspace<arma::uvec>(0, every, path.n_cols - 1)));
   };
   arrows_along(axes, "from y = 0.000001", some(released.head_cols(181), 10), 2);
-  arrows_along(axes, "from y = 0", some(held.head_cols(31), 5), 1);
+  arrows_along(axes, "from y = 0", some(held.head_cols(31), 5), 0);
   axes.text(0.06, 1.2, "low")
       .text(0.06, -1.2, "low")
       .text(1.2, 0.2, "high")

@@ -86,7 +86,7 @@ void weight_paths(Story& story) {
   const arma::mat features = table.except("target");
   const arma::mat X = with_ones(standardize(features, fit_scaling(features)));
   const arma::vec y = table.column("target");
-  const arma::vec lambdas = arma::exp10(arma::linspace(0, 5, 61));
+  const arma::vec lambdas = arma::exp10(arma::linspace(0, 5, 26));
   std::vector<Axes> both;
   for (const bool is_lasso : {false, true}) {
     arma::mat weights(X.n_cols, lambdas.n_elem);
@@ -95,7 +95,7 @@ void weight_paths(Story& story) {
     }
     Axes axes(is_lasso ? "lasso" : "ridge", "λ", "weight (units of the answer)");
     for (arma::uword j = 1; j < X.n_cols; ++j) {
-      axes.lines(table.names[j - 1], lambdas, weights.row(j).t());
+      axes.linespoints(table.names[j - 1], lambdas, weights.row(j).t());
     }
     both.push_back(axes.log_x().y_range(-40, 40).key("right of the picture"));
   }

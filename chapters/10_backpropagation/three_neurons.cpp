@@ -49,7 +49,7 @@ void three_neurons_twice(Story& story) {
   const arma::vec graph = {w1->gradient, b1->gradient, w2->gradient, b2->gradient, a1->gradient};
   story.measure("graph_against_hand_error",
                 largest(graph - arma::vec{g.w1, g.b1, g.w2, g.b2, hand.loss_by_a1}));
-  Axes axes = drawn_graph("Three neurons: value (black, above), derivative of the loss (orange)",
+  Axes axes = drawn_graph("Three neurons: value (black, above), derivative of the loss (orange, below)",
                           {{"x", x, -0.3, 3},
                            {"w₁", w1, -0.3, 1},
                            {"×", m1, 1, 2},

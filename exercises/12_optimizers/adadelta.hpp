@@ -18,6 +18,7 @@ namespace ml {
 /// Here ε matters. While U is still zero, √ε alone decides how long the first steps are: 0.001 for
 /// ε = 10⁻⁶. Outside the root it would be 10⁻⁶, and nothing would move.
 ///
+/// You will need: `each_weight` of memory.hpp, here with two memories; `std::sqrt`.
 /// Source: M. Zeiler, 2012; the Samara lecture, (239) to (241); the MIPT slides put ε outside.
 class Adadelta : public Optimizer {
  public:

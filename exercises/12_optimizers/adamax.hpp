@@ -19,6 +19,8 @@ namespace ml {
 /// u needs no correction: in the first step it is |g|, not a small part of it. And it needs no
 /// root.
 ///
+/// You will need: `each_weight` of memory.hpp, here with two memories; `std::pow`, `std::max`,
+/// `std::abs`.
 /// Source: D. Kingma and J. Ba, 2015, algorithm 2, which has no ε; ours keeps a weight whose slope
 /// has always been 0 from dividing 0 by 0. The Samara lecture, (247), has β₂ᵗ⁻¹ for β₂.
 class Adamax : public Optimizer {

@@ -15,7 +15,10 @@ namespace ml {
 ///     x ← x − v
 ///
 /// @param gradient ∇F, which can be asked at any point
+/// You will need: `path.col(k)`, `gradient(point)` (a vector).
 /// @param start D, the point x₀
+/// @param rate η
+/// @param momentum γ
 /// @return D×(steps + 1): column k is xₖ
 /// Source: the Samara lecture, (235).
 inline arma::mat look_ahead_path(const Gradient& gradient, const arma::vec& start, double rate,
@@ -30,6 +33,7 @@ inline arma::mat look_ahead_path(const Gradient& gradient, const arma::vec& star
 ///     v ← γ v + g
 ///     w ← w − η (g + γ v)
 ///
+/// You will need: `each_weight` of memory.hpp.
 /// Source: I. Sutskever and others, On the importance of initialization and momentum in deep
 /// learning, 2013; this form is that of the frameworks.
 class Nesterov : public Optimizer {

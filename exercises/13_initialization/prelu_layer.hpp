@@ -17,7 +17,8 @@ namespace ml {
 ///
 ///     ∂ℒ/∂α = Σ G ⊙ min(0, Z)  over all elements,   ∂ℒ/∂Z = G where z > 0, α G elsewhere
 ///
-/// You will need: a loop over all elements, `input[i]`.
+/// You will need: a loop over all elements, `input(i)` (unlike `input[i]` it refuses an i that
+/// is too large).
 /// Source: the MIPT slides, "Функции активации ReLU и PReLU"; K. He and others, 2015.
 class PRelu : public Layer {
  public:
@@ -44,7 +45,7 @@ class PRelu : public Layer {
     require_equal("columns of the gradient", gradient.n_cols, "columns of the input",
                   input_.n_cols);
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
-    // TODO 13.5: set alpha_gradient_[0] for this batch, and every element of input_gradient_
+    // TODO 13.5: set alpha_gradient_(0) for this batch, and every element of input_gradient_
     throw NotImplemented("13.5");
     return input_gradient_;
   }

@@ -14,6 +14,7 @@ namespace ml {
 /// The sum never shrinks, so neither do the divisors: under slopes of equal size step t is 1/√t of
 /// the first one.
 ///
+/// You will need: `each_weight` of memory.hpp, `std::sqrt`.
 /// Source: J. Duchi and others, 2011; the Samara lecture, (236) and (237), with ε under the root.
 class Adagrad : public Optimizer {
  public:

@@ -14,6 +14,7 @@ namespace ml {
 /// Without the correction both means are too small at first, G by far: the first step would be
 /// (1 − β₁)/√(1 − β₂) η = 3.16 η. With it, it is η.
 ///
+/// You will need: `each_weight` of memory.hpp, here with two memories; `std::sqrt`, `std::pow`.
 /// Source: D. Kingma and J. Ba, 2015 (who write v for G); the MIPT slides, where ⊗ must be a
 /// division; the Samara lecture, (245), without the correction.
 class Adam : public Optimizer {

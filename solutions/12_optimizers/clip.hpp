@@ -7,6 +7,7 @@
 namespace ml {
 
 /// The length of the gradient as a whole: all slopes of all parameters are one vector.
+/// You will need: `arma::dot(A, A)`, `*parameter.gradient`.
 /// @return √Σ g², 0 if there are no parameters
 inline double gradient_norm(const std::vector<Parameter>& parameters) {
   // >>> exercise 12.5: the root of the sum of all squares, over every parameter

@@ -14,6 +14,8 @@ namespace ml {
 /// While the slopes agree v grows to g/(1 − γ), ten times the gradient for γ = 0.9; where they
 /// change sign it stays small.
 ///
+/// You will need: a loop over `parameters`, `velocity_[i]`, `*parameters[i].value`,
+/// `*parameters[i].gradient`.
 /// Source: the Samara lecture, (233) and (234), with η inside the velocity. The MIPT slides weigh g
 /// with 1 − γ, which is the same path at the rate η/(1 − γ).
 class Momentum : public Optimizer {

@@ -11,6 +11,7 @@ namespace ml {
 ///     m̄ = β₁ m / (1 − β₁ᵗ⁺¹) + (1 − β₁) g / (1 − β₁ᵗ)
 ///     w ← w − η m̄ / (√Ĝ + ε)
 ///
+/// You will need: `each_weight` of memory.hpp, here with two memories; `std::sqrt`, `std::pow`.
 /// Source: T. Dozat, 2016, with a constant β₁; his paper lets it grow slowly. The Samara lecture,
 /// (249), corrects m with t instead of t + 1, as S. Ruder does, and (248) has the max of Adamax
 /// instead of G; the MIPT slides look ahead twice.

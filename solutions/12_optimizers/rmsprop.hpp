@@ -13,6 +13,7 @@ namespace ml {
 /// √G is the size that a slope has had lately, so a step is about η long however large the slopes
 /// are. The very first step is 1/√(1 − ρ) times as long, 3.16 η for ρ = 0.9.
 ///
+/// You will need: `each_weight` of memory.hpp, `std::sqrt`.
 /// Source: T. Tieleman and G. Hinton, 2012; the MIPT slides; the Samara lecture, (242) and (243),
 /// with ε under the root and "ε = 0.9" where ρ = 0.9 is meant.
 class RMSprop : public Optimizer {

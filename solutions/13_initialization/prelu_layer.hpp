@@ -15,7 +15,8 @@ namespace ml {
 ///
 ///     ∂ℒ/∂α = Σ G ⊙ min(0, Z)  over all elements,   ∂ℒ/∂Z = G where z > 0, α G elsewhere
 ///
-/// You will need: a loop over all elements, `input[i]`.
+/// You will need: a loop over all elements, `input(i)` (unlike `input[i]` it refuses an i that
+/// is too large).
 /// Source: the MIPT slides, "Функции активации ReLU и PReLU"; K. He and others, 2015.
 class PRelu : public Layer {
  public:
@@ -34,7 +35,7 @@ class PRelu : public Layer {
     output_.set_size(input.n_rows, input.n_cols);
     // >>> exercise 13.5: set every element of output_
     for (arma::uword i = 0; i < input.n_elem; ++i) {
-      output_[i] = input[i] > 0 ? input[i] : alpha_[0] * input[i];
+      output_(i) = input(i) > 0 ? input(i) : alpha_(0) * input(i);
     }
     // <<<
     return output_;
@@ -45,12 +46,12 @@ class PRelu : public Layer {
     require_equal("columns of the gradient", gradient.n_cols, "columns of the input",
                   input_.n_cols);
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
-    // >>> exercise 13.5: set alpha_gradient_[0] for this batch, and every element of input_gradient_
-    alpha_gradient_[0] = 0;
+    // >>> exercise 13.5: set alpha_gradient_(0) for this batch, and every element of input_gradient_
+    alpha_gradient_(0) = 0;
     for (arma::uword i = 0; i < gradient.n_elem; ++i) {
-      const bool left = input_[i] <= 0;
-      if (left) alpha_gradient_[0] += gradient[i] * input_[i];
-      input_gradient_[i] = left ? alpha_[0] * gradient[i] : gradient[i];
+      const bool left = input_(i) <= 0;
+      if (left) alpha_gradient_(0) += gradient(i) * input_(i);
+      input_gradient_(i) = left ? alpha_(0) * gradient(i) : gradient(i);
     }
     // <<<
     return input_gradient_;
