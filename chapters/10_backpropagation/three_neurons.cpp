@@ -49,20 +49,21 @@ void three_neurons_twice(Story& story) {
   const arma::vec graph = {w1->gradient, b1->gradient, w2->gradient, b2->gradient, a1->gradient};
   story.measure("graph_against_hand_error",
                 largest(graph - arma::vec{g.w1, g.b1, g.w2, g.b2, hand.loss_by_a1}));
-  Axes axes = drawn_graph("Three neurons: value (black, above), derivative of the loss (orange, below)",
-                          {{"x", x, -0.3, 3},
-                           {"w₁", w1, -0.3, 1},
-                           {"×", m1, 1, 2},
-                           {"b₁", b1, 1, 0.4},
-                           {"z₁ +", z1, 2, 2},
-                           {"a₁ σ", a1, 3, 2},
-                           {"w₂", w2, 3, 0.4},
-                           {"×", m2, 4, 2},
-                           {"b₂", b2, 4, 0.4},
-                           {"z₂ +", z2, 5, 2},
-                           {"a₂ σ", a2, 6, 2},
-                           {"a₂−y", error, 7, 2},
-                           {"ℒ", loss, 8, 2}});
+  Axes axes =
+      drawn_graph("Three neurons: value (black, above), derivative of the loss (orange, below)",
+                  {{"x", x, -0.3, 3},
+                   {"w₁", w1, -0.3, 1},
+                   {"×", m1, 1, 2},
+                   {"b₁", b1, 1, 0.4},
+                   {"z₁ +", z1, 2, 2},
+                   {"a₁ σ", a1, 3, 2},
+                   {"w₂", w2, 3, 0.4},
+                   {"×", m2, 4, 2},
+                   {"b₂", b2, 4, 0.4},
+                   {"z₂ +", z2, 5, 2},
+                   {"a₂ σ", a2, 6, 2},
+                   {"a₂−y", error, 7, 2},
+                   {"ℒ", loss, 8, 2}});
   story.draw("three_neurons", {axes.x_range(-0.9, 8.6).y_range(-0.3, 3.8)},
              {.width = 1000, .height = 430});
 }
