@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Optional
+from typing import Dict, IO, List, NamedTuple, Optional, Tuple
 
 from tools import build, check, options, packages, process, publish, tree
 
@@ -111,14 +113,11 @@ def run(words: List[str]) -> int:
         return 1
     finally:
         build.unlock()
-    statuses = {}
-    for chapter in chapters:
-        if len(chapters) > 1:
-            tree.say(f"\n{chapter}")
-        statuses[chapter] = run_chapter(plan, chapter)
-    unwell = [chapter for chapter, status in statuses.items() if status not in (0, 3)]
     if len(chapters) == 1:
-        return statuses[chapters[0]] if statuses[chapters[0]] in (0, 2, 3) else 1
+        status = run_chapter(plan, chapters[0])
+        return status if status in (0, 2, 3) else 1
+    statuses = side_by_side(plan, chapters)
+    unwell = [chapter for chapter, status in statuses.items() if status not in (0, 3)]
     tree.say(f"\nFigures, data and results.csv are in {tree.shown(plan.out)}, in a directory for each chapter.")
     if unwell:
         tree.say(f"Not all is well in: {' '.join(unwell)}")
@@ -126,19 +125,40 @@ def run(words: List[str]) -> int:
 
 
 def run_chapter(plan: Plan, chapter: str) -> int:
-    program = tree.BUILD / "bin" / plan.program(chapter)
-    values, flags = dict(plan.given.values), plan.given.flags
-    values["--out"] = str(plan.out)
-    if "--publish" in flags:
-        values["--plot"] = "gif"
-    words = [plan.experiment] if plan.experiment else []
-    for name, value in values.items():
-        words += [name, value]
-    words += [flag for flag in ("--quick", "--table", "--list", *SPECIAL_FLAGS) if flag in flags]
-    if plan.mine:
-        words.append("--mine")
     before = publish.pictures(plan.out / chapter)
-    status = execute(program, words, limit=own_seconds() if plan.mine else 0)
+    return ended(plan, chapter, wait(plan, start(plan, chapter, None)), before)
+
+
+def side_by_side(plan: Plan, chapters: List[str]) -> Dict[str, int]:
+    """As many at a time as there are processors; what they say comes in the order of the chapters."""
+    before = {chapter: publish.pictures(plan.out / chapter) for chapter in chapters}
+    running: Dict[str, subprocess.Popen[bytes]] = {}
+    statuses: Dict[str, int] = {}
+    waiting = list(chapters)
+    with tempfile.TemporaryDirectory() as said:
+        try:
+            for chapter in chapters:
+                while running.get(chapter) or chapter in waiting:
+                    while waiting and len(running) < (os.cpu_count() or 1):
+                        with open(Path(said) / waiting[0], "wb") as output:
+                            running[waiting[0]] = start(plan, waiting[0], output)
+                        waiting.pop(0)
+                    time.sleep(0.02)
+                    for name in [name for name, child in running.items() if child.poll() is not None]:
+                        statuses[name] = wait(plan, running.pop(name))
+                tree.say(f"\n{chapter}")
+                sys.stdout.flush()
+                sys.stdout.buffer.write((Path(said) / chapter).read_bytes())
+                statuses[chapter] = ended(plan, chapter, statuses[chapter], before[chapter])
+        except BaseException:
+            for child in running.values():
+                process.end(child.pid)
+            raise
+    return statuses
+
+
+def ended(plan: Plan, chapter: str, status: int, before: Dict[str, Tuple[int, int]]) -> int:
+    """Says how a program ended that did not end well; publishes what did."""
     if status == -signal.SIGXCPU:
         tree.warn(f"{chapter} was stopped after {own_seconds()} seconds of computing: does a loop never end?")
     elif status == -signal.SIGPIPE:
@@ -147,9 +167,21 @@ def run_chapter(plan: Plan, chapter: str) -> int:
         raise KeyboardInterrupt
     elif status < 0:
         tree.warn(f"{chapter} crashed (signal {-status})")
-    if status == 0 and "--publish" in flags and not publish.publish(chapter, plan.out / chapter, before):
+    if status == 0 and "--publish" in plan.given.flags and not publish.publish(chapter, plan.out / chapter, before):
         return 1
     return status
+
+
+def words_for(plan: Plan) -> List[str]:
+    values, flags = dict(plan.given.values), plan.given.flags
+    values["--out"] = str(plan.out)
+    if "--publish" in flags:
+        values["--plot"] = "gif"
+    words = [plan.experiment] if plan.experiment else []
+    for name, value in values.items():
+        words += [name, value]
+    words += [flag for flag in ("--quick", "--table", "--list", *SPECIAL_FLAGS) if flag in flags]
+    return words + (["--mine"] if plan.mine else [])
 
 
 def own_seconds() -> int:
@@ -157,29 +189,34 @@ def own_seconds() -> int:
     return int(text) if text.isdigit() and int(text) else 900
 
 
-def execute(program: Path, words: List[str], limit: int) -> int:
+def start(plan: Plan, chapter: str, output: Optional[IO[bytes]]) -> subprocess.Popen[bytes]:
     """In a group of its own, which gets our Ctrl-C; what a learner's code leaves ends with it."""
     sys.stdout.flush()
     environment: Optional[Dict[str, str]] = None
     if not os.environ.get("LC_ALL", "").upper().replace("-", "").endswith("UTF8"):
         if "C.utf8" in packages.output("locale", "-a").replace("UTF-8", "utf8"):
             environment = dict(os.environ, LC_ALL="C.UTF-8")
+    limit = own_seconds() if plan.mine else 0
 
     def prepare() -> None:
         os.setpgid(0, 0)
         process.limits(limit, None, None)()
 
-    with subprocess.Popen([str(program), *words], stdin=subprocess.DEVNULL, env=environment,
-                          preexec_fn=prepare) as child:
-        while True:
-            try:
-                status = child.wait()
-                break
-            except KeyboardInterrupt:
-                os.killpg(child.pid, signal.SIGINT)
-            except BaseException:
-                process.end(child.pid)
-                raise
-    if limit and "show" not in words:  # the window of a figure is to stay
+    return subprocess.Popen([str(tree.BUILD / "bin" / plan.program(chapter)), *words_for(plan)],
+                            stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment,
+                            preexec_fn=prepare)
+
+
+def wait(plan: Plan, child: subprocess.Popen[bytes]) -> int:
+    while True:
+        try:
+            status = child.wait()
+            break
+        except KeyboardInterrupt:
+            os.killpg(child.pid, signal.SIGINT)
+        except BaseException:
+            process.end(child.pid)
+            raise
+    if plan.mine and plan.given.values.get("--plot") != "show":  # the window of a figure is to stay
         process.end(child.pid)
     return status

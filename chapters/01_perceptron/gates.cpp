@@ -25,11 +25,11 @@ Axes half_plane(const std::string& name, const Neuron& gate, const arma::uvec& t
 
 /// Every parameter set that the slides print, with b = −θ, and the learner's own gates.
 void gates_on_the_slides(Story& story) {
-  struct Gate {
+  struct Case {
     Neuron neuron;
     arma::uvec table;
   };
-  const std::vector<Gate> gates = {
+  const std::vector<Case> gates = {
       {{{0.5, 0.5}, -0.7}, and_table}, {{{0.5, 0.5}, -0.8}, and_table},
       {{{1, 1}, -1}, and_table},       {{{-0.5, -0.5}, 0.7}, nand_table},
       {{{0.5, 0.5}, -0.4}, or_table},  {{{0.5, 0.5}, -0.2}, or_table},

@@ -63,17 +63,17 @@ void penalty_curve(Story& story) {
   const double sigma = 0.2;
   const arma::vec exponents = arma::regspace(-10, 0.25, 2), lambdas = arma::exp10(exponents);
   const arma::mat X = polynomial_features(x_train, max_degree);
-  const arma::mat X_test = polynomial_features(x_test, max_degree);
+  const arma::mat X_test = polynomial_features(x_grid, max_degree);
   const arma::mat units(points, points, arma::fill::eye);
   arma::vec bias2(lambdas.n_elem), variance(lambdas.n_elem);
   for (arma::uword i = 0; i < lambdas.n_elem; ++i) {
     // The fit is linear in the answers, so its predictions are H y. Column k of H is what it
     // predicts if training answer k is 1 and all others are 0.
-    arma::mat H(x_test.n_elem, points);
+    arma::mat H(x_grid.n_elem, points);
     for (arma::uword k = 0; k < points; ++k) {
       H.col(k) = predict(X_test, ridge(X, units.col(k), lambdas(i)));
     }
-    bias2(i) = arma::mean(arma::square(H * wave(x_train) - wave(x_test)));
+    bias2(i) = arma::mean(arma::square(H * wave(x_train) - wave(x_grid)));
     variance(i) = sigma * sigma * arma::mean(arma::sum(arma::square(H), 1));
   }
   const arma::vec sum = bias2 + variance;

@@ -16,12 +16,12 @@ namespace {
 
 /// What many fits predict at the test points: a matrix per degree, a row per sample.
 std::vector<arma::mat> many_fits(Rng rng, double sigma, arma::uword samples) {
-  std::vector<arma::mat> predictions(max_degree, arma::mat(samples, x_test.n_elem));
+  std::vector<arma::mat> predictions(max_degree, arma::mat(samples, x_grid.n_elem));
   for (arma::uword s = 0; s < samples; ++s) {
     const arma::vec y = noisy(x_train, sigma, rng);
     for (arma::uword d = 1; d <= max_degree; ++d) {
       const arma::vec w = solve_qr(polynomial_features(x_train, d), y);
-      predictions[d - 1].row(s) = predict(polynomial_features(x_test, d), w).t();
+      predictions[d - 1].row(s) = predict(polynomial_features(x_grid, d), w).t();
     }
   }
   return predictions;
@@ -34,15 +34,15 @@ void two_kinds_of_error(Story& story) {
   const auto predictions = many_fits(story.rng(3), sigma, story.repetitions(400, 200));
   arma::vec bias2(max_degree), variance(max_degree), sampled(max_degree);
   double largest_gap = 0;
-  const arma::rowvec truth = wave(x_test).t();
+  const arma::rowvec truth = wave(x_grid).t();
   for (arma::uword d = 1; d <= max_degree; ++d) {
     const arma::mat& all = predictions[d - 1];
-    const BiasVariance parts = bias_variance(all, wave(x_test));
+    const BiasVariance parts = bias_variance(all, wave(x_grid));
     const double error = arma::mean(arma::mean(arma::square(all.each_row() - truth)));
     largest_gap = std::max(largest_gap, std::abs(parts.sum() - error) / error);
     sampled(d - 1) = parts.sum() + sigma * sigma;
     const BiasVariance exact =
-        expected_bias_variance(x_train, wave(x_train), x_test, wave(x_test), sigma, d);
+        expected_bias_variance(x_train, wave(x_train), x_grid, wave(x_grid), sigma, d);
     bias2(d - 1) = exact.bias2;
     variance(d - 1) = exact.variance;
     if (d == 3) story.measure("variance_degree_3", parts.variance);
@@ -87,9 +87,9 @@ void conditioning(Story& story) {
   story.measure("normal_equations_largest_degree", largest);
 
   // The textbook's exercise 6: sin x on [0, 2π] is the same problem in other units.
-  const DegreeCurve ours = error_by_degree(x_train, y, x_test, wave(x_test), max_degree);
-  const DegreeCurve theirs = error_by_degree(pi * (x_train + 1), y, pi * (x_test + 1),
-                                             arma::sin(pi * (x_test + 1)), max_degree);
+  const DegreeCurve ours = error_by_degree(x_train, y, x_grid, wave(x_grid), max_degree);
+  const DegreeCurve theirs = error_by_degree(pi * (x_train + 1), y, pi * (x_grid + 1),
+                                             arma::sin(pi * (x_grid + 1)), max_degree);
   story.measure("exercise_6_mse_difference", arma::abs(ours.test / theirs.test - 1).max());
 }
 

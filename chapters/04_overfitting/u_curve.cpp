@@ -13,17 +13,17 @@ namespace ml {
 void u_curve(Story& story) {
   const double sigma = 0.2;
   Rng rng = story.rng(1);
-  const arma::vec y = noisy(x_train, sigma, rng), y_test = noisy(x_test, sigma, rng);
+  const arma::vec y = noisy(x_train, sigma, rng), y_test = noisy(x_grid, sigma, rng);
   Axes fits("Twelve points and three polynomials", "x", "y");
-  fits.truth("true curve", x_test, wave(x_test));
+  fits.truth("true curve", x_grid, wave(x_grid));
   for (const arma::uword degree : {1U, 3U, 10U}) {
     const arma::vec w = solve_qr(polynomial_features(x_train, degree), y);
-    fits.lines("degree " + std::to_string(degree), x_test,
-               predict(polynomial_features(x_test, degree), w));
+    fits.lines("degree " + std::to_string(degree), x_grid,
+               predict(polynomial_features(x_grid, degree), w));
   }
   fits.points("training points", x_train, y).y_range(-2.5, 2.5).key("top right");
 
-  const DegreeCurve curve = error_by_degree(x_train, y, x_test, y_test, max_degree);
+  const DegreeCurve curve = error_by_degree(x_train, y, x_grid, y_test, max_degree);
   Axes errors("One sample: error by degree", "degree", "mean squared error");
   errors.linespoints("1001 new points", degrees, curve.test, 2)
       .linespoints("the training points", degrees, curve.train, 1)
@@ -46,7 +46,7 @@ arma::mat many_samples(const Story& story, double sigma, arma::uword samples,
   arma::mat rows(samples, 4);
   for (arma::uword s = 0; s < samples; ++s) {
     const DegreeCurve curve =
-        error_by_degree(x_train, noisy(x_train, sigma, rng), x_test, wave(x_test), max_degree);
+        error_by_degree(x_train, noisy(x_train, sigma, rng), x_grid, wave(x_grid), max_degree);
     rows.row(s) = arma::rowvec{static_cast<double>(curve.best()),
                                curve.test(10) > 3 * curve.test.min() ? 1.0 : 0.0, curve.train(9),
                                curve.train(10)};
@@ -110,7 +110,7 @@ void points_at_random(Story& story) {
   arma::uword three = 0;
   for (int s = 0; s < 200; ++s) {
     const arma::vec x = uniform(points, 1, rng, -1, 1);
-    three += error_by_degree(x, noisy(x, 0.2, rng), x_test, wave(x_test), 8).best() == 3 ? 1 : 0;
+    three += error_by_degree(x, noisy(x, 0.2, rng), x_grid, wave(x_grid), 8).best() == 3 ? 1 : 0;
   }
   story.measure("best_degree_3_share_random_x", static_cast<double>(three) / 200);
 }
@@ -118,7 +118,7 @@ void points_at_random(Story& story) {
 /// Where the expected errors of degrees 3 and 5 are equal: no sampling, only algebra.
 void crossover(Story& story) {
   const auto parts = [](double sigma, arma::uword degree) {
-    return expected_bias_variance(x_train, wave(x_train), x_test, wave(x_test), sigma, degree);
+    return expected_bias_variance(x_train, wave(x_train), x_grid, wave(x_grid), sigma, degree);
   };
   const BiasVariance three = parts(1, 3), five = parts(1, 5);
   story.measure("crossover_sigma",

@@ -19,7 +19,7 @@ inline arma::vec noisy(const arma::vec& x, double sigma, Rng& rng) {
 }
 
 inline const arma::vec x_train = arma::linspace(-1, 1, points);
-inline const arma::vec x_test = arma::linspace(-1, 1, 1001);
+inline const arma::vec x_grid = arma::linspace(-1, 1, 1001);
 inline const arma::vec degrees = arma::regspace(1, max_degree);
 
 }  // namespace ml

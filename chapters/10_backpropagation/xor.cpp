@@ -7,14 +7,14 @@ namespace ml {
 
 namespace {
 
-const Matrix corners = {{0, 0, 1, 1}, {0, 1, 0, 1}}, wanted = {{0, 1, 1, 0}};
+const Matrix corners = {{0, 0, 1, 1}, {0, 1, 0, 1}}, xor_targets = {{0, 1, 1, 0}};
 
 /// Goes against the gradient that the graph gives. Row s of the result: the loss before update s.
 arma::vec train(Mlp& net, double rate, arma::uword updates) {
   arma::vec losses(updates);
   Vector parameters = pack(net);
   for (double& loss : losses) {
-    const GraphLoss graph = as_graph(net, corners, wanted);
+    const GraphLoss graph = as_graph(net, corners, xor_targets);
     loss = graph.loss->value;
     parameters -= rate * graph.gradient();
     unpack(parameters, net);
@@ -31,7 +31,7 @@ Mlp fresh(arma::uword hidden, Rng& rng) {
 }
 
 bool right(const Mlp& net) {
-  return arma::all(arma::vectorise((forward(net, corners) > 0.5) == (wanted > 0.5)));
+  return arma::all(arma::vectorise((forward(net, corners) > 0.5) == (xor_targets > 0.5)));
 }
 
 /// The output all over the square, and the border where it is one half.
@@ -67,7 +67,7 @@ void learn_xor(Story& story) {
     losses = arma::join_cols(losses, train(net, 4, more));
     panels.push_back(boundary(net, "after " + std::to_string(losses.n_elem) + " updates"));
   }
-  story.measure("xor_loss_after_3000", as_graph(net, corners, wanted).loss->value);
+  story.measure("xor_loss_after_3000", as_graph(net, corners, xor_targets).loss->value);
   story.measure("xor_right_of_4", right(net) ? 4 : 0);
   Axes axes("The loss, update by update", "updates", "loss");
   axes.lines("", arma::regspace(0, static_cast<double>(losses.n_elem) - 1), losses, 1);
@@ -81,7 +81,7 @@ void xor_starts(Story& story) {
     Mlp net = fresh(hidden, rng);
     Vector parameters = pack(net);
     for (int update = 0; update < 3000; ++update) {
-      parameters -= 4 * quadratic_gradient(net, corners, wanted);
+      parameters -= 4 * quadratic_gradient(net, corners, xor_targets);
       unpack(parameters, net);
     }
     return right(net) ? 1.0 : 0.0;

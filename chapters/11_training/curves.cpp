@@ -6,12 +6,13 @@ namespace ml {
 
 namespace {
 
-const arma::vec shown = arma::join_cols(arma::regspace(1, 10), arma::regspace(15, 5, 200));
+const arma::vec epochs_shown = arma::join_cols(arma::regspace(1, 10), arma::regspace(15, 5, 200));
 
 Axes panel(const std::string& title, const std::string& label, const arma::vec& train,
            const arma::vec& test) {
   Axes axes(title, "epoch", label);
-  return axes.lines("200 training digits", shown, train).lines("1597 test digits", shown, test);
+  return axes.lines("200 training digits", epochs_shown, train)
+      .lines("1597 test digits", epochs_shown, test);
 }
 
 /// One training of 64-32-10 at rate 0.1: loss and accuracy, in training and in test, after each of
@@ -19,10 +20,10 @@ Axes panel(const std::string& title, const std::string& label, const arma::vec& 
 arma::mat course_of(const Parts& parts, Rng& rng) {
   Sequential net = mlp<Relu>(one_hidden, rng);
   Sgd sgd(0.1);
-  arma::mat course(shown.n_elem, 4);
+  arma::mat course(epochs_shown.n_elem, 4);
   arma::uword row = 0;
   const auto look = [&](const History& history) {
-    if (static_cast<double>(history.epochs) < shown(row)) return true;
+    if (static_cast<double>(history.epochs) < epochs_shown(row)) return true;
     const Score on_train = score(net, parts.train), on_test = score(net, parts.test);
     course.row(row++) =
         arma::rowvec{on_train.loss, on_test.loss, on_train.accuracy, on_test.accuracy};
@@ -43,7 +44,7 @@ arma::vec accuracies(const Story& story, arma::uword splits, const Widths& width
 
 void curves(Story& story) {
   const arma::uword splits = story.repetitions(20, 10);
-  arma::mat mean(shown.n_elem, 4, arma::fill::zeros);
+  arma::mat mean(epochs_shown.n_elem, 4, arma::fill::zeros);
   const arma::mat last = over_splits(story, 200, splits, [&](const Parts& parts, Rng& rng) {
     const arma::mat course = course_of(parts, rng);
     mean += course / static_cast<double>(splits);

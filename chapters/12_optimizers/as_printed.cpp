@@ -16,15 +16,14 @@ namespace ml {
 
 namespace {
 
-const arma::vec start = {-3, 2};
 const Landscape bowl = ravine(5);
 
 double value_after(Optimizer& rule, arma::uword steps) {
-  return bowl.value(walk(rule, bowl.gradient, start, steps).tail_cols(1));
+  return bowl.value(walk(rule, bowl.gradient, bowl_start, steps).tail_cols(1));
 }
 
 double value_after(const Printed& rule, arma::uword steps) {
-  return bowl.value(walk(rule, bowl.gradient, start, steps).tail_cols(1));
+  return bowl.value(walk(rule, bowl.gradient, bowl_start, steps).tail_cols(1));
 }
 
 /// The largest rate, to four digits, at which 2000 steps of a rule do not leave the bowl.
@@ -41,7 +40,7 @@ double largest_rate(const Rule& rule) {
 /// Plain descent with the slope of the point before the latest one, as the indices of (238), (240)
 /// and (244) would have it.
 double late_descent(double rate) {
-  arma::vec before = start, x = start;
+  arma::vec before = bowl_start, x = bowl_start;
   for (int t = 0; t < 2000 && bowl.value(x) < 1e6; ++t) {
     const arma::vec next = x - rate * bowl.gradient(before);
     before = x;
@@ -51,7 +50,7 @@ double late_descent(double rate) {
 }
 
 double prompt_descent(double rate) {
-  arma::vec x = start;
+  arma::vec x = bowl_start;
   for (int t = 0; t < 2000 && bowl.value(x) < 1e6; ++t) x -= rate * bowl.gradient(x);
   return bowl.value(x);
 }
@@ -74,14 +73,14 @@ double last_step(Optimizer& rule, const std::vector<double>& slopes) {
 void as_printed(Story& story) {
   double largest = 0;
   for (const auto& [name, rule] : printed_rules()) {
-    const arma::mat path = walk(rule, bowl.gradient, start, 5);
+    const arma::mat path = walk(rule, bowl.gradient, bowl_start, 5);
     largest = std::max(largest, arma::abs(path.tail_cols(5) - reference_path(name)).max());
   }
   story.measure("printed_path_error", largest);
 
   Momentum momentum(0.1);
-  const arma::mat ours = walk(momentum, bowl.gradient, start, 100);
-  const arma::mat mipt = walk(mipt_momentum(1), bowl.gradient, start, 100);
+  const arma::mat ours = walk(momentum, bowl.gradient, bowl_start, 100);
+  const arma::mat mipt = walk(mipt_momentum(1), bowl.gradient, bowl_start, 100);
   story.measure("momentum_forms_difference", arma::abs(ours - mipt).max());
   std::vector<double> recent(200, 0.0);
   std::fill(recent.end() - 10, recent.end(), 1.0);
@@ -98,7 +97,7 @@ void as_printed(Story& story) {
   RMSprop rmsprop(0.1);
   story.measure("rmsprop_value_in_the_end", value_after(rmsprop, 1000));
   story.measure("adadelta_printed_first_step",
-                walk(mipt_adadelta(), bowl.gradient, start, 1)(0, 1) + 3);
+                walk(mipt_adadelta(), bowl.gradient, bowl_start, 1)(0, 1) + 3);
 
   Adamax adamax(1, 0, 0.9);
   story.measure("adamax_largest", 0.2 / last_step(adamax, {0.1, 1, 0.2}));

@@ -8,8 +8,6 @@ namespace ml {
 
 namespace {
 
-const arma::vec start = {-3, 2};
-
 struct Reference {
   std::string row, path;
   double rate;
@@ -27,11 +25,11 @@ const std::vector<Reference> references = {{"sgd", "SGD", 0.1},
 
 arma::mat path_of(const Reference& reference, arma::uword steps) {
   const auto rule = methods({reference.row}).front().make(reference.rate);
-  return walk(*rule, ravine(5).gradient, start, steps);
+  return walk(*rule, ravine(5).gradient, bowl_start, steps);
 }
 
 /// The bowl ½(x² + 5y²) with the first 30 points of some rules.
-Axes bowl(const std::string& title, const std::vector<std::string>& rows) {
+Axes bowl_with(const std::string& title, const std::vector<std::string>& rows) {
   const arma::vec x = arma::linspace(-3.4, 2.2, 101), y = arma::linspace(-2.4, 2.6, 101);
   arma::mat values(y.n_elem, x.n_elem);
   for (arma::uword r = 0; r < y.n_elem; ++r) {
@@ -58,8 +56,9 @@ void first_steps(Story& story) {
     const arma::mat error = arma::abs(path.tail_cols(5) - reference_path(reference.path));
     story.measure("path_error_" + reference.row, error.max());
   }
-  story.draw("first_steps", {bowl("With a velocity", {"sgd", "momentum", "nesterov"}),
-                             bowl("With a rate for each weight", {"adagrad", "rmsprop", "adam"})});
+  story.draw("first_steps",
+             {bowl_with("With a velocity", {"sgd", "momentum", "nesterov"}),
+              bowl_with("With a rate for each weight", {"adagrad", "rmsprop", "adam"})});
 }
 
 }  // namespace ml

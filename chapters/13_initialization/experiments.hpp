@@ -25,6 +25,10 @@ void learned_slope(Story& story);
 void better_starts(Story& story);
 void without_labels(Story& story);
 
+/// Signals are sent through this many layers, this many neurons wide, for this many examples at
+/// once.
+inline constexpr arma::uword deep_layers = 50, deep_width = 256, deep_batch = 4;
+
 /// A network like mlp(), with a start of one's choice in front of every activation.
 template <typename Function>
 Sequential network(const std::vector<arma::uword>& widths, const Initializer& start, Rng& rng) {

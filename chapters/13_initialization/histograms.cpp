@@ -6,7 +6,7 @@ namespace ml {
 
 namespace {
 
-const arma::uword width = 200, batch = 200, depth = 10;
+const arma::uword units = 200, examples = 200, layer_count = 10;
 
 Axes histogram(const std::string& title, const Matrix& A) {
   const arma::vec edges = arma::linspace(-1, 1, 42), middles = edges.head(41) + 1.0 / 41;
@@ -30,12 +30,12 @@ void histograms(Story& story) {
   const std::vector<std::pair<std::string, Initializer>> starts = {
       {"naive", naive_uniform}, {"Xavier", xavier_uniform}, {"6 without root", wild}};
   Rng rng = story.rng(400);
-  const Matrix X = arma::conv_to<Matrix>::from(normal(width, batch, rng));
+  const Matrix X = arma::conv_to<Matrix>::from(normal(units, examples, rng));
   std::vector<Axes> panels;
   for (const auto& [name, start] : starts) {
     Matrix A = X;
-    for (arma::uword l = 1; l <= depth; ++l) {
-      A = activate(activation("tanh"), start(width, width, rng) * A);
+    for (arma::uword l = 1; l <= layer_count; ++l) {
+      A = activate(activation("tanh"), start(units, units, rng) * A);
       if (l == 1 || l == 3 || l == 6 || l == 10) {
         panels.push_back(histogram(name + ", layer " + std::to_string(l), A));
       }

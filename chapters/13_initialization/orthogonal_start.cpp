@@ -7,11 +7,11 @@ namespace ml {
 
 namespace {
 
-const arma::uword width = 64, depth = 50;
+const arma::uword side = 64, factors = 50;
 
 std::vector<Matrix> layers_of(const Initializer& start, Rng& rng, Scalar gain = 1) {
   std::vector<Matrix> weights;
-  for (arma::uword l = 0; l < depth; ++l) weights.push_back(gain * start(width, width, rng));
+  for (arma::uword l = 0; l < factors; ++l) weights.push_back(gain * start(side, side, rng));
   return weights;
 }
 
@@ -26,11 +26,11 @@ arma::vec stretches(const std::vector<Matrix>& weights, arma::uword layers) {
 
 void orthogonal_start(Story& story) {
   Rng rng = story.rng(300);
-  const Matrix X = arma::conv_to<Matrix>::from(normal(width, 32, rng));
+  const Matrix X = arma::conv_to<Matrix>::from(normal(side, 32, rng));
   const auto basis = layers_of(orthogonal, rng), draws = layers_of(xavier_uniform, rng);
   const ActivationFunction linear = activation("identity");
   story.measure("signal_variance_orthogonal_linear_50",
-                signal_variance(basis, linear, X)(depth - 1) / mean_square(X));
+                signal_variance(basis, linear, X)(factors - 1) / mean_square(X));
   story.measure("gradient_variance_orthogonal_linear_50",
                 gradient_variance(basis, linear, X, X)(0) / mean_square(X));
   arma::vec largest(20);
@@ -40,7 +40,7 @@ void orthogonal_start(Story& story) {
     largest(s) = std::log(signal_variance(weights, activation("relu"), X)(9));
   }
   story.measure("signal_variance_orthogonal_relu_10", std::exp(arma::mean(largest)));
-  const arma::vec places = arma::regspace(1, width);
+  const arma::vec places = arma::regspace(1, side);
   Axes axes("How far each direction is stretched", "direction, from the longest",
             "factor on its length");
   int type = 0;
@@ -49,7 +49,7 @@ void orthogonal_start(Story& story) {
     axes.lines("Xavier, " + std::to_string(layers), places, s, ++type);
     if (layers == 10) story.measure("xavier_median_stretch_10_layers", arma::median(s));
   }
-  const arma::vec kept = stretches(basis, depth);
+  const arma::vec kept = stretches(basis, factors);
   story.measure("orthogonal_stretch_50_layers", arma::abs(kept - 1).max());
   axes.total("orthogonal, 50 layers", places, kept).log_y().y_range(1e-8, 10).key("below");
   story.draw("orthogonal", {axes});

@@ -9,8 +9,6 @@ namespace ml {
 
 namespace {
 
-const arma::uword width = 256, batch = 4, depth = 50;
-
 /// A start, and the activation functions that we send a signal through. Without a function that
 /// draws, it is the start before it with the root of the 6 missing, as on the MIPT slides.
 struct Start {
@@ -50,13 +48,13 @@ void add(std::map<std::string, arma::vec>& curves, const std::string& key,
 }
 
 void one_network(Rng& rng, Curves& curves) {
-  const Matrix X = arma::conv_to<Matrix>::from(normal(width, batch, rng));
-  const Matrix G = arma::conv_to<Matrix>::from(normal(width, batch, rng));
-  std::vector<Matrix> weights(depth);
+  const Matrix X = arma::conv_to<Matrix>::from(normal(deep_width, deep_batch, rng));
+  const Matrix G = arma::conv_to<Matrix>::from(normal(deep_width, deep_batch, rng));
+  std::vector<Matrix> weights(deep_layers);
   for (const Start& start : starts()) {
     for (Matrix& W : weights) {
       if (start.draw) {
-        W = start.draw(width, width, rng);
+        W = start.draw(deep_width, deep_width, rng);
       } else {
         W *= std::sqrt(Scalar(6));
       }
@@ -74,7 +72,7 @@ void one_network(Rng& rng, Curves& curves) {
 }
 
 void panels(Story& story, const Curves& curves) {
-  const arma::vec layers = arma::regspace(1, depth);
+  const arma::vec layers = arma::regspace(1, deep_layers);
   Axes forward("ReLU, forward", "layer", "mean square of the activations");
   Axes back("tanh, on the way back", "layer", "mean square of the gradients");
   const std::vector<std::pair<std::string, std::string>> lines = {

@@ -11,15 +11,15 @@ namespace {
 
 const std::vector<arma::uword> widths = {64, 32, 32, 32, 32, 32, 32, 32, 32, 32, 10};
 const arma::vec rates = {0.01, 0.03, 0.1};
-const arma::uword epochs = 15;
+const arma::uword trained_epochs = 15;
 
-struct Start {
+struct TrainingStart {
   std::string name, label;
   Initializer draw;
 };
 
-const std::vector<Start>& starts() {
-  static const std::vector<Start> all = {
+const std::vector<TrainingStart>& training_starts() {
+  static const std::vector<TrainingStart> all = {
       {"naive", "naive", naive_uniform},
       {"xavier", "Xavier", xavier_uniform},
       {"he", "He", he_normal},
@@ -35,11 +35,11 @@ const std::vector<Start>& starts() {
 }
 
 /// Accuracy on the test digits after every epoch. Training that blows up stays at chance.
-arma::rowvec learn(const Start& start, double rate, const Exam& exam, Rng rng) {
-  arma::rowvec curve(epochs, arma::fill::value(0.1));
+arma::rowvec learn(const TrainingStart& start, double rate, const Exam& exam, Rng rng) {
+  arma::rowvec curve(trained_epochs, arma::fill::value(0.1));
   Sequential net = network<Relu>(widths, start.draw, rng);
   Sgd sgd(rate);
-  TrainOptions options{.epochs = epochs, .batch_size = 20};
+  TrainOptions options{.epochs = trained_epochs, .batch_size = 20};
   options.after_epoch = [&](const History& history) {
     curve(history.epochs - 1) = accuracy(predict(net, exam.test.X), exam.test.targets);
     return true;
@@ -58,14 +58,14 @@ void ten_layers(Story& story) {
   const arma::uword times = story.repetitions(10, 6), choosing = 3;
   Axes curves("Ten layers of ReLU, 500 digits", "epoch", "test accuracy");
   int type = 0;
-  for (const Start& start : starts()) {
+  for (const TrainingStart& start : training_starts()) {
     // The rate is chosen on digits that are not used again.
     arma::vec score(rates.n_elem, arma::fill::zeros);
     for (arma::uword s = 0; s < choosing; ++s) {
       Rng rng = story.rng(500 + s);
       const Exam exam = deal(digits, 500, 200, rng);
       for (arma::uword r = 0; r < rates.n_elem; ++r) {
-        score(r) += learn(start, rates(r), exam, rng)(epochs - 1);
+        score(r) += learn(start, rates(r), exam, rng)(trained_epochs - 1);
       }
     }
     const double rate = rates(score.index_max());
@@ -73,12 +73,12 @@ void ten_layers(Story& story) {
       const Exam exam = deal(digits, 500, 500, rng);
       return learn(start, rate, exam, rng);
     });
-    told(story, "accuracy_ten_layers_" + start.name, runs.col(epochs - 1));
-    curves.error_bars(start.label + ", rate " + short_number(rate), arma::regspace(1, epochs),
-                      arma::mean(runs).t(),
+    told(story, "accuracy_ten_layers_" + start.name, runs.col(trained_epochs - 1));
+    curves.error_bars(start.label + ", rate " + short_number(rate),
+                      arma::regspace(1, trained_epochs), arma::mean(runs).t(),
                       arma::stddev(runs).t() / std::sqrt(static_cast<double>(times)), ++type);
   }
-  curves.y_range(0, 1).x_range(0.5, epochs + 0.5).key("below");
+  curves.y_range(0, 1).x_range(0.5, trained_epochs + 0.5).key("below");
   story.draw("ten_layers", {curves});
 }
 

@@ -22,7 +22,7 @@ Axes number_grid(const std::string& title, const arma::mat& numbers, const arma:
 }
 
 /// The frame of the window: its corners around the pixels it covers.
-void outline(Axes& axes, double top, double left, double size) {
+void draw_outline(Axes& axes, double top, double left, double size) {
   const double r = top - 0.5, c = left - 0.5;
   axes.total("", {c, c + size, c + size, c, c}, {r, r, r + size, r + size, r});
 }
@@ -33,7 +33,7 @@ std::vector<Axes> frame(const Example& example, const arma::mat& map, arma::uwor
   arma::mat shade(5, 5, arma::fill::zeros);
   shade.submat(r, c, r + 2, c + 2).fill(0.8);
   Axes picture = number_grid("picture", example.picture, shade);
-  outline(picture, static_cast<double>(r), static_cast<double>(c), 3);
+  draw_outline(picture, static_cast<double>(r), static_cast<double>(c), 3);
   arma::mat known = map, result_shade(3, 3, arma::fill::zeros);
   std::string sum;
   for (arma::uword i = 0; i < 9; ++i) {
@@ -46,8 +46,8 @@ std::vector<Axes> frame(const Example& example, const arma::mat& map, arma::uwor
   result_shade(r, c) = 0.8;
   Axes filter = number_grid("filter", example.filter, arma::mat(3, 3, arma::fill::zeros));
   Axes result = number_grid(sum + " = " + short_number(map(r, c)), known, result_shade);
-  outline(filter, 0, 0, 3);
-  outline(result, static_cast<double>(r), static_cast<double>(c), 1);
+  draw_outline(filter, 0, 0, 3);
+  draw_outline(result, static_cast<double>(r), static_cast<double>(c), 1);
   return {picture, filter, result};
 }
 

@@ -67,6 +67,12 @@ class Run(SmallCourse):
             self.expect(status, pattern, "run", "1", "--mine")
         self.expect(1, "Not all is well in: 01_first\n", "run", "1", "2", "--mine")
 
+    def test_chapters_side_by_side_speak_in_their_order(self) -> None:
+        self.fake_tests("sleep 0.5; echo slow one; echo its error >&2\n", "01_first", "")
+        self.fake_tests("echo fast one; kill -SEGV $$\n", "02_next", "")
+        ran = self.expect(1, "(?s)01_first\nslow one\nits error\n\n02_next\nfast one\n.*Not all is well in: 02_next\n", "run")
+        self.assertIn("02_next crashed (signal 11)", ran.err)
+
     @unittest.skipUnless(os.uname().sysname == "Linux", "elsewhere there may be another way to a display")
     def test_show_without_a_display(self) -> None:
         self.expect(1 + 1, "needs a graphical display", "run", "1", "--plot", "show", env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})

@@ -8,6 +8,9 @@
 
 namespace ml {
 
+/// Where all of them begin, on the bowl ½(x² + 5y²).
+inline const arma::vec bowl_start = {-3, 2};
+
 /// The first five points of update rules on ½ (x² + 5y²) from (−3, 2), to twelve decimals. They
 /// were computed by independent programs in Python, in double precision; those of the standard
 /// rules agree with PyTorch's.
