@@ -1,5 +1,5 @@
 "use strict";
-// Light and dark, the contents on a phone, folded parts, copying, and the search. Without a script the book can be read all the same.
+// Light and dark, the contents on a phone, folded parts, copying, pausing, and the search. Without a script the book can be read all the same.
 {
   const root = document.documentElement, byId = (id) => document.getElementById(id);
   const top = document.currentScript.dataset.top;
@@ -61,6 +61,31 @@
     }
   }
 
+  // What does not scroll is no stop for the Tab key.
+  const stops = [...document.querySelectorAll("main .scroll, main .formula, main pre")];
+  const settle = () => { for (const box of stops) box.tabIndex = box.scrollWidth > box.clientWidth + 1 ? 0 : -1; };
+  addEventListener("resize", settle);
+  addEventListener("load", settle);
+
+  // Whatever moves can be stopped, and does not move where that is not wanted.
+  for (const image of document.querySelectorAll('main img[src$=".gif"]')) {
+    const button = make("button", { className: "still", type: "button" }), still = make("canvas");
+    const stop = (yes) => {
+      if (yes) {
+        [still.width, still.height] = [image.naturalWidth, image.naturalHeight];
+        still.style.cssText = image.style.cssText;
+        still.getContext("2d").drawImage(image, 0, 0);
+        image.after(still);
+      } else still.remove();
+      image.hidden = yes;
+      button.textContent = yes ? "Play" : "Pause";
+    };
+    button.onclick = () => stop(!image.hidden);
+    image.closest("figure")?.append(button);
+    stop(false);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) image.decode().then(() => stop(true)).catch(() => {});
+  }
+
   // The index is a script and no JSON file: a page opened from a disk may not fetch.
   const search = byId("search"), found = byId("found");
   let loading, chosen = -1;
@@ -71,7 +96,8 @@
     ? (word.length > 4 ? word.replace(/(ами|ями|ого|его|ому|ему|ыми|ими|[аяоыи]й|[ое]м|[аыоу]е|[ая]х|[ая]м|[ое]в|ую|[аяоеуюыиьй])$/, "") : word)
     : word.length > 4 ? word.replace(/(?<=[^su])s$/, "") : word;
 
-  const score = ({ title, text, term }, words) => {
+  const beside = /^(The lecture says|Notes on|Exercises|Hints|Now try|Where to read|Questions)/;
+  const score = ({ heading, title, text, term }, words) => {
     let sum = 0;
     for (const word of words) {
       const inTitle = title.includes(word), times = text.split(word).length - 1;
@@ -79,7 +105,7 @@
       sum += Math.log2(1 + Math.min(times, 8)) + (inTitle ? 4 : 0) + (term && title.startsWith(words[0]) ? 4 : 0);
     }
     if (words.length > 1 && (title + " " + text).includes(words.join(" "))) sum += 3;
-    return sum;
+    return beside.test(heading) ? sum / 2 : sum;
   };
   const excerpt = (text, words) => {
     const low = even(text), places = words.map((word) => low.indexOf(word)).filter((at) => at >= 0);

@@ -54,13 +54,16 @@ def steps(pages: Sequence[site.Page], here: site.Page, top: str) -> str:
     if here.chapter and here.name != here.chapter:
         home = next(page for page in pages if page.name == here.chapter)
         return f'<a rel="prev" href="{top}{home.url}">← {escape(home.title)}</a>'
+    def name(page: site.Page) -> str:
+        return "Start" if page.name == "index" else escape(page.title)
+
     row = [page for page in pages if not page.chapter or page.name == page.chapter]
     at = row.index(here)
     out = ""
     if at:
-        out += f'<a rel="prev" href="{top}{row[at - 1].url}">← {escape(row[at - 1].title)}</a>\n'
+        out += f'<a rel="prev" href="{top}{row[at - 1].url}">← {name(row[at - 1])}</a>\n'
     if at + 1 < len(row):
-        out += f'<a rel="next" href="{top}{row[at + 1].url}">{escape(row[at + 1].title)} →</a>'
+        out += f'<a rel="next" href="{top}{row[at + 1].url}">{name(row[at + 1])} →</a>'
     return out
 
 

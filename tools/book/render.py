@@ -10,6 +10,11 @@ from tools.book import diagram, document, highlight, site
 from tools.book.document import Node
 
 
+def _short(node: Node) -> bool:
+    """A formula that may stand on one line even on a phone."""
+    return node["t"] == "Math" and len(node["c"][1]) < 30
+
+
 class Renderer:
     """Renders one page; notes the pictures, widgets and headings that it meets."""
 
@@ -104,7 +109,8 @@ class Renderer:
         aligned = [spec[0]["t"] for spec in content[2]]
         head = self.rows(content[3][1], "th", aligned)
         body = "".join(self.rows(part[3], "td", aligned) for part in content[4])
-        return ('<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+        many = ' class="many"' if len(aligned) > 3 else ""
+        return (f'<div class="scroll" tabindex="0" role="region" aria-label="Table"><table{many}>\n'
                 + (f"<thead>{head}</thead>\n" if re.sub(r"<[^>]*>|\s", "", head) else "")
                 + f"<tbody>{body}</tbody></table></div>\n")
 
@@ -124,7 +130,16 @@ class Renderer:
     # Inlines
 
     def inlines(self, content: List[Node]) -> str:
-        return "".join(map(self.inline, content))
+        out: List[str] = []
+        for i, node in enumerate(content):
+            text = self.inline(node)
+            if node["t"] == "Str" and i and _short(content[i - 1]):
+                stop = re.match(r"[.,;:!?)’”]+", node["c"])
+                if stop:  # no line begins with the full stop that ends a formula
+                    out[-1] = f'<span class="joined">{out[-1]}{stop.group()}</span>'
+                    text = escape(node["c"][stop.end() :], quote=False)
+            out.append(text)
+        return "".join(out)
 
     def inline(self, node: Node) -> str:
         kind, content = node["t"], node.get("c")
