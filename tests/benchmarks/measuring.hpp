@@ -109,7 +109,8 @@ inline int run_benchmarks(int argc, char** argv) {
 }  // namespace ml
 
 #ifdef __GLIBC__
-// Counts what is allocated. Armadillo takes its memory from posix_memalign.
+// Counts what is allocated. Armadillo takes its memory from posix_memalign. What remains in
+// LeNet-5 is OpenBLAS's own: it takes a buffer for some small products, such as 120×400 by 400×64.
 extern "C" {
 // NOLINTBEGIN(bugprone-reserved-identifier): these are glibc's own names.
 void* __libc_malloc(std::size_t size);

@@ -30,7 +30,8 @@ class FastDropout : public Layer {
     for (arma::uword i = 0; i < mask_.n_elem; i += 4) {
       const std::uint64_t lots = (*context.rng)();
       for (arma::uword k = 0; k < std::min<arma::uword>(4, mask_.n_elem - i); ++k) {
-        mask_[i + k] = (lots >> 16 * k) % 65536 < limit_ ? 0 : enlarged;
+        const bool stays = (lots >> 16 * k) % 65536 >= limit_;
+        mask_[i + k] = static_cast<Scalar>(stays) * enlarged;  // no branch: nobody can foresee it
       }
     }
     output_ = mask_ % input;
