@@ -204,6 +204,10 @@ std::string wrong_column(const SumCarry& got, int a, int b, int c) {
 
 }  // namespace
 
+const char* const perceptron_rule =
+    "the answer is 1 only where ⟨w, x⟩ + b is above 0; with every weight at its own input, and the "
+    "bias added once";
+
 TEST_CASE("01.1 the perceptron fires above its threshold", "[01.1]") {
   const Neuron slide{{0.5, 0.5}, -0.7};
   INFO("weights 0.5 and 0.5, bias -0.7: the AND of the Bauman slides");
@@ -264,11 +268,21 @@ TEST_CASE("01.2 the parameters of NOT", "[01.2]") {
   check_the_gate("NOT", not_gate(), 1, "10");
 }
 
+const char* const xor_gate_rule =
+    "another network than XOR: 1 if exactly one input is 1, that is, if one gate of the two inputs "
+    "says yes and so does another";
+
 TEST_CASE("01.3 XOR in two layers", "[01.3]") {
   INFO("a network of two inputs; its answers for the inputs 00, 01, 10, 11");
   const Network network = xor_gate();
-  REQUIRE(network.hidden.size() >= 2);
-  REQUIRE(network.output.weights.n_elem == network.hidden.size());
+  {
+    INFO("Likely cause: " << xor_gate_rule);
+    REQUIRE(network.hidden.size() >= 2);
+  }
+  {
+    INFO("Likely cause: " << xor_gate_rule);
+    REQUIRE(network.output.weights.n_elem == network.hidden.size());
+  }
   for (std::size_t h = 0; h < network.hidden.size(); ++h) {
     UNSCOPED_INFO("hidden neuron " << h + 1 << " answers " << answer_text(network.hidden[h]));
   }
@@ -281,8 +295,14 @@ TEST_CASE("01.3 XOR in two layers", "[01.3]") {
                ? "the two hidden answers never are what the output waits for"
                : "write down what each hidden neuron answers in the four rows, then look for a "
                  "gate that makes 0110 of these two columns"));
-  CHECK(got == "0110");
+  {
+    INFO("Likely cause: " << xor_gate_rule);
+    CHECK(got == "0110");
+  }
 }
+
+const char* const correct_error_rule =
+    "another rule than w + η (y − ŷ) x and b + η (y − ŷ), with the answer ŷ before the step";
 
 TEST_CASE("01.4 a right answer changes nothing", "[01.4]") {
   INFO("weights 2 and 1, bias -2.5 answer 1 to (1, 1), as they should");
@@ -315,6 +335,11 @@ TEST_CASE("01.4 a neuron that should have kept silent moves away from it", "[01.
   CHECK_THAT(after.bias, near(0.0, 1e-15));
 }
 
+const char* const learn_rule =
+    "sweeps over the examples in their order, correct_error at each mistake, every corrected "
+    "neuron appended to the path; a sweep without a mistake ends it, so does a state that comes "
+    "back at the start of a sweep, and so does the limit";
+
 TEST_CASE("01.5 AND is learned from zero in ten corrections", "[01.5]") {
   const Neuron start{{0, 0}, 0};
   INFO(
@@ -346,7 +371,10 @@ TEST_CASE("01.5 five sweeps are not", "[01.5]") {
   const Learned learned = learn(truth_rows(2), and_table, {{0, 0}, 0}, 1.0, 5);
   CHECK(learned.ending == Ending::epoch_limit);
   CHECK(learned.corrections() == 10);
-  CHECK(learn(truth_rows(2), and_table, {{0, 0}, 0}, 1.0, 3).ending == Ending::epoch_limit);
+  {
+    INFO("Likely cause: " << learn_rule);
+    CHECK(learn(truth_rows(2), and_table, {{0, 0}, 0}, 1.0, 3).ending == Ending::epoch_limit);
+  }
 }
 
 TEST_CASE("01.5 the path starts at the start and has a neuron per correction", "[01.5]") {
@@ -360,7 +388,10 @@ TEST_CASE("01.5 the path starts at the start and has a neuron per correction", "
   for (std::size_t i = 1; i < learned.path.size(); ++i) {
     CHECK(state(learned.path[i]) != state(learned.path[i - 1]));
   }
-  CHECK(answer_text(learned.neuron()) == "0001");
+  {
+    INFO("Likely cause: " << learn_rule);
+    CHECK(answer_text(learned.neuron()) == "0001");
+  }
 }
 
 TEST_CASE("01.5 nothing to learn: one clean sweep, no correction", "[01.5]") {
@@ -389,6 +420,10 @@ TEST_CASE("01.5 the rate reaches the correction", "[01.5]") {
   CHECK_THAT(learned.neuron().bias, near(-1.0, 0));
 }
 
+const char* const dnf_network_rule =
+    "a hidden neuron for each row whose answer is 1, which fires for that row alone (weight 1 "
+    "where the row has 1, −1 where it has 0), and an OR of them all behind";
+
 TEST_CASE("01.6 one hidden neuron per 1 in the table", "[01.6]") {
   const arma::uvec table = {0, 1, 0, 0, 1, 0, 0, 1};
   INFO("three inputs, answer 1 in the rows 001, 100 and 111 only");
@@ -404,8 +439,10 @@ TEST_CASE("01.6 one hidden neuron per 1 in the table", "[01.6]") {
   }
   INFO("each hidden neuron must fire for exactly one row; a row of this matrix per neuron: "
        << show(fired));
-  CHECK_THAT(arma::mat(arma::sum(fired, 1)), near(arma::mat(3, 1, arma::fill::ones), 0));
-  CHECK_THAT(arma::mat(arma::sum(fired, 0)), near(arma::conv_to<arma::mat>::from(table.t()), 0));
+  CHECK_THAT(arma::mat(arma::sum(fired, 1)),
+             near_or(arma::mat(3, 1, arma::fill::ones), 0, {{anything, dnf_network_rule}}));
+  CHECK_THAT(arma::mat(arma::sum(fired, 0)),
+             near_or(arma::conv_to<arma::mat>::from(table.t()), 0, {{anything, dnf_network_rule}}));
 }
 
 TEST_CASE("01.6 every truth table of two and three inputs", "[01.6]") {
@@ -426,6 +463,10 @@ TEST_CASE("01.6 every truth table of two and three inputs", "[01.6]") {
     }
   }
 }
+
+const char* const full_adder_rule =
+    "the carry is 1 if at least two digits are 1, the sum if an odd number of them is; both from "
+    "the gates";
 
 TEST_CASE("01.7 the full adder adds three digits", "[01.7]") {
   int asked = 0;

@@ -37,6 +37,9 @@ arma::vec settled(const arma::mat& X, const arma::vec& y, double lambda) {
 
 }  // namespace
 
+const char* const polynomial_features_rule =
+    "column j must hold the powers j of x, j from 0 to the degree";
+
 TEST_CASE("04.1 powers of three numbers", "[04.1]") {
   INFO("x = 2, -1, 0.5, degree 3");
   CHECK_THAT(
@@ -66,11 +69,17 @@ TEST_CASE("04.1 powers of three numbers", "[04.1]") {
 TEST_CASE("04.1 degree 0 and an input of zero", "[04.1]") {
   {
     INFO("degree 0 has one column, the ones");
-    CHECK_THAT(polynomial_features({5, 6}, 0), near(arma::mat(2, 1, arma::fill::ones), 0));
+    CHECK_THAT(polynomial_features({5, 6}, 0), near_or(arma::mat(2, 1, arma::fill::ones), 0,
+                                                       {{anything, polynomial_features_rule}}));
   }
   INFO("0 to the power 0 is 1 here: the constant feature is 1 everywhere");
-  CHECK_THAT(polynomial_features({0}, 2), near(arma::mat(arma::rowvec{1, 0, 0}), 0));
+  CHECK_THAT(polynomial_features({0}, 2),
+             near_or(arma::mat(arma::rowvec{1, 0, 0}), 0, {{anything, polynomial_features_rule}}));
 }
+
+const char* const error_by_degree_rule =
+    "for each degree from 1 on: fit on the training points, then the mean squared error there and "
+    "on the test points; element d − 1 belongs to degree d";
 
 TEST_CASE("04.2 a line by hand", "[04.2]") {
   INFO(
@@ -79,7 +88,8 @@ TEST_CASE("04.2 a line by hand", "[04.2]") {
   const DegreeCurve curve = error_by_degree({-1, 0, 1}, {0, 3, 0}, {2, 4}, {1, 5}, 1);
   const auto shape = "the errors are not squared, or a root is taken";
   REQUIRE_THAT(curve.train.n_elem, equal_or(arma::uword{1}, {{2, "degree 0 is not asked for"},
-                                                             {0, "the last degree"}}));
+                                                             {0, "the last degree"},
+                                                             {anything, error_by_degree_rule}}));
   CHECK_THAT(
       curve.train(0),
       near_or(2, 1e-12,
@@ -114,19 +124,27 @@ TEST_CASE("04.2 a cubic is found at degree 3", "[04.2]") {
   const auto cubic = [](const arma::vec& t) { return arma::vec(1 - 2 * t + 4 * t % t % t); };
   const DegreeCurve curve = error_by_degree(x, cubic(x), x_test, cubic(x_test), 5);
   const WrongValues<arma::uword> sizes = {{6, "degrees 1 to 5, without degree 0"},
-                                          {4, "the last degree is missing"}};
+                                          {4, "the last degree is missing"},
+                                          {anything, error_by_degree_rule}};
   REQUIRE_THAT(curve.train.n_elem, equal_or(arma::uword{5}, sizes));
   REQUIRE_THAT(curve.test.n_elem, equal_or(arma::uword{5}, sizes));
   const auto large = [](const double& got) { return got > 0.01; };
   const WrongValues<double> shifted = {
-      {large, "element d - 1 must belong to degree d; here degree 2 seems to stand in its place"}};
+      {large, "element d - 1 must belong to degree d; here degree 2 seems to stand in its place"},
+      {anything, error_by_degree_rule}};
   for (const arma::vec& errors : {curve.train, curve.test}) {
     INFO((&errors == &curve.train ? "training" : "")
          << "errors " << show<double>(errors) << "; degrees 1 and 2 cannot follow a cubic");
-    CHECK(errors(0) > 0.01);
-    CHECK(errors(1) > 0.01);
+    {
+      INFO("Likely cause: " << error_by_degree_rule);
+      CHECK(errors(0) > 0.01);
+    }
+    {
+      INFO("Likely cause: " << error_by_degree_rule);
+      CHECK(errors(1) > 0.01);
+    }
     CHECK_THAT(errors(2), near_or(0, 1e-20, shifted));
-    CHECK_THAT(errors(4), near(0, 1e-20));
+    CHECK_THAT(errors(4), near_or(0, 1e-20, {{anything, error_by_degree_rule}}));
   }
 }
 
@@ -140,11 +158,17 @@ TEST_CASE("04.2 more freedom never fits the training points worse", "[04.2]") {
   for (arma::uword d = 2; d <= 11; ++d) {
     INFO("training errors " << show<double>(curve.train) << "; degree " << d
                             << " can do all that degree " << d - 1 << " can");
-    CHECK(curve.train(d - 1) <= curve.train(d - 2) + 1e-12);
+    {
+      INFO("Likely cause: " << error_by_degree_rule);
+      CHECK(curve.train(d - 1) <= curve.train(d - 2) + 1e-12);
+    }
   }
   {
     INFO("the eleven coefficients of degree 10 do not reach twelve points");
-    CHECK(curve.train(9) > 1e-8);
+    {
+      INFO("Likely cause: " << error_by_degree_rule);
+      CHECK(curve.train(9) > 1e-8);
+    }
   }
   {
     INFO("degree 11 does. Likely cause: normal equations instead of QR lost half of the digits");
@@ -153,6 +177,9 @@ TEST_CASE("04.2 more freedom never fits the training points worse", "[04.2]") {
   INFO("Likely cause: the fit has seen the test points");
   CHECK(curve.test(10) > curve.train(10) + 1e-6);
 }
+
+const char* const three_way_split_rule =
+    "one random order, cut into train_size, validation_size and the rest";
 
 TEST_CASE("04.3 three parts, every example once", "[04.3]") {
   INFO("20 examples into 12, 5 and the rest, 3");
@@ -201,6 +228,10 @@ TEST_CASE("04.3 the parts are dealt at random", "[04.3]") {
   CHECK(in_test.min() > 300);
   CHECK(in_test.max() < 500);
 }
+
+const char* const bias_variance_rule =
+    "another formula than bias² = mean of (p̄(t) − f(t))² and variance = mean of (p(s, t) − p̄(t))², "
+    "with p̄ the mean of each column";
 
 TEST_CASE("04.4 bias and variance by hand", "[04.4]") {
   INFO(
@@ -253,15 +284,20 @@ TEST_CASE("04.4 the two parts add up to the error", "[04.4]") {
       near_or(error, 1e-12,
               {{parts.bias2 + 6.0 / 7 * parts.variance, "the variance divides by S - 1"},
                {anything, "a median for a mean, or S - 1 for S: both parts must be plain means"}}));
-  CHECK(parts.bias2 > 2 * parts.variance / 7);
+  {
+    INFO("Likely cause: " << bias_variance_rule);
+    CHECK(parts.bias2 > 2 * parts.variance / 7);
+  }
 }
 
 TEST_CASE("04.4 a single fit has no variance", "[04.4]") {
   INFO("one fit (1, 2), truth 0, 0");
   const BiasVariance parts = bias_variance(arma::mat(arma::rowvec{1, 2}), {0, 0});
-  CHECK_THAT(parts.variance, near(0.0, 0));
-  CHECK_THAT(parts.bias2, near(2.5, 1e-15));
+  CHECK_THAT(parts.variance, near_or(0.0, 0, {{anything, bias_variance_rule}}));
+  CHECK_THAT(parts.bias2, near_or(2.5, 1e-15, {{anything, bias_variance_rule}}));
 }
+
+const char* const ridge_rule = "another system than (XᵀX + λ I) w = Xᵀy, where I has a 0 for w₀";
 
 TEST_CASE("04.5 ridge on one feature by hand", "[04.5]") {
   // Centered feature: w0 is the mean of y, w1 = <x, y> / (<x, x> + λ).
@@ -292,7 +328,7 @@ TEST_CASE("04.5 ridge on one feature by hand", "[04.5]") {
              {anything, "A is Xᵀ X with λ on the diagonal except in the first place, b is Xᵀ y"}}));
   }
   INFO("feature -2, 0, 2, answers 1, 2, 6, λ = 0: least squares");
-  CHECK_THAT(ridge(X, {1, 2, 6}, 0), near(arma::vec{3, 1.25}, 1e-13));
+  CHECK_THAT(ridge(X, {1, 2, 6}, 0), near_or(arma::vec{3, 1.25}, 1e-13, {{anything, ridge_rule}}));
 }
 
 TEST_CASE("04.5 the weights minimize the penalized loss", "[04.5]") {
@@ -306,18 +342,23 @@ TEST_CASE("04.5 the weights minimize the penalized loss", "[04.5]") {
   const auto first_only = [](const arma::vec& slope) {
     return std::abs(slope(0)) > 1e-3 && arma::abs(slope.tail(3)).max() < 1e-3;
   };
-  CHECK_THAT(
-      numeric_gradient(loss, ridge(X, y, 1.5)),
-      near_or(arma::vec(4, arma::fill::zeros), 1e-6, {{first_only, "w0 was penalized too"}}));
+  CHECK_THAT(numeric_gradient(loss, ridge(X, y, 1.5)),
+             near_or(arma::vec(4, arma::fill::zeros), 1e-6,
+                     {{first_only, "w0 was penalized too"}, {anything, ridge_rule}}));
 }
 
 TEST_CASE("04.5 two equal columns: the penalty shares the weight", "[04.5]") {
   INFO("two equal columns, λ = 1: each gets half of what one would get");
   const arma::mat X = {{1, 1, 1}, {1, 2, 2}, {1, 3, 3}, {1, 6, 6}};
   const arma::vec w = ridge(X, {2, 4, 6, 12}, 1);
-  CHECK_THAT(w(1), near(w(2), 1e-12));
-  CHECK(w(1) > 0.9);
+  CHECK_THAT(w(1), near_or(w(2), 1e-12, {{anything, ridge_rule}}));
+  {
+    INFO("Likely cause: " << ridge_rule);
+    CHECK(w(1) > 0.9);
+  }
 }
+
+const char* const ridge_gradient_rule = "another formula than 2 Xᵀ(X w − y) + 2 λ (0, w₁, w₂, …)";
 
 TEST_CASE("04.6 the gradient by hand", "[04.6]") {
   INFO(
@@ -385,8 +426,13 @@ TEST_CASE("04.6 at a perfect fit only the penalty pulls", "[04.6]") {
   CHECK_THAT(ridge_gradient(X, X * w, w, 0.5), near_or(arma::vec{0, 3}, 1e-12,
                                                        {{{10, 3}, "w0 was penalized too"},
                                                         {{0, 1.5}, "the slope of λw² is 2λw"},
-                                                        {{0, 0}, "the penalty is missing"}}));
+                                                        {{0, 0}, "the penalty is missing"},
+                                                        {anything, ridge_gradient_rule}}));
 }
+
+const char* const lasso_rule =
+    "for each weight in turn, with p = ⟨x_j, what the others leave of y⟩: soft_threshold(p, λ/2) / "
+    "⟨x_j, x_j⟩, no threshold for w₀, until no weight moves by more than the tolerance";
 
 TEST_CASE("04.7 orthonormal columns: the threshold is half the penalty", "[04.7]") {
   const double a = 0.5;
@@ -455,14 +501,20 @@ TEST_CASE("04.7 no small move lowers the penalized loss", "[04.7]") {
     return arma::accu(arma::square(X * w - y)) + 6 * arma::accu(arma::abs(w.tail(5)));
   };
   const arma::vec w = settled(X, y, 6);
-  REQUIRE(w.n_elem == 6);
+  {
+    INFO("Likely cause: " << lasso_rule);
+    REQUIRE(w.n_elem == 6);
+  }
   const double best = loss(w);
   for (arma::uword j = 0; j < 6; ++j) {
     for (const double step : {1e-3, -1e-3}) {
       arma::vec moved = w;
       moved(j) += step;
       INFO("weight " << j << " moved by " << step << ", weights " << show<double>(w));
-      CHECK(loss(moved) >= best);
+      {
+        INFO("Likely cause: " << lasso_rule);
+        CHECK(loss(moved) >= best);
+      }
     }
   }
 }
@@ -470,8 +522,9 @@ TEST_CASE("04.7 no small move lowers the penalized loss", "[04.7]") {
 TEST_CASE("04.7 a penalty large enough leaves only the mean", "[04.7]") {
   INFO("answers 1, 2, 6, λ = 1000: w0 = 3, the mean, and no other weight");
   const arma::mat X = {{1, -2}, {1, 0}, {1, 2}};
-  CHECK_THAT(settled(X, {1, 2, 6}, 1000),
-             near_or(arma::vec{3, 0}, 1e-12, {{{0, 0}, "w0 was penalized too"}}));
+  CHECK_THAT(
+      settled(X, {1, 2, 6}, 1000),
+      near_or(arma::vec{3, 0}, 1e-12, {{{0, 0}, "w0 was penalized too"}, {anything, lasso_rule}}));
 }
 
 TEST_CASE("04.7 weights that still move are not returned in silence", "[04.7]") {
@@ -500,6 +553,10 @@ TEST_CASE("04.7 max_sweeps and tolerance are meant exactly", "[04.7]") {
   CHECK_THAT(lasso(X, {1, 2, 6}, 4, {.tolerance = 0, .max_sweeps = 2}), near(arma::vec{3, 1}, 0));
 }
 
+const char* const gmdh_layer_rule =
+    "every pair i < j is fitted to the training examples by ridge and judged by the validation "
+    "examples; the best options.keep stay, best first";
+
 TEST_CASE("04.8 the pair that makes the answer stands first", "[04.8]") {
   INFO("four features, y = 1 + x1 x3 - x3², 20 training and 10 validation examples, keep = 3");
   Rng rng(11);
@@ -508,7 +565,8 @@ TEST_CASE("04.8 the pair that makes the answer stands first", "[04.8]") {
     return arma::vec(1 + x.col(1) % x.col(3) - x.col(3) % x.col(3));
   };
   const GmdhLayer layer = gmdh_layer(X, answer(X), X_val, answer(X_val), {.keep = 3});
-  REQUIRE_THAT(layer.size(), equal_or(std::size_t{3}, {{6, "only the best `keep` units stay"}}));
+  REQUIRE_THAT(layer.size(), equal_or(std::size_t{3}, {{6, "only the best `keep` units stay"},
+                                                       {anything, gmdh_layer_rule}}));
   CHECK_THAT(
       layer[0].first,
       equal_or(arma::uword{1}, {{3, "first is the smaller column number"},
@@ -518,8 +576,9 @@ TEST_CASE("04.8 the pair that makes the answer stands first", "[04.8]") {
   CHECK_THAT(layer[0].second,
              equal_or(arma::uword{3},
                       {{anything, "second is the larger column number of the best pair"}}));
-  CHECK_THAT(layer[0].weights, near(arma::vec{1, 0, 0, 0, 1, -1}, 1e-4));
-  CHECK_THAT(layer[0].error, near(0, 1e-8));
+  CHECK_THAT(layer[0].weights,
+             near_or(arma::vec{1, 0, 0, 0, 1, -1}, 1e-4, {{anything, gmdh_layer_rule}}));
+  CHECK_THAT(layer[0].error, near_or(0, 1e-8, {{anything, gmdh_layer_rule}}));
 }
 
 TEST_CASE("04.8 fitted to the training examples, judged by the others", "[04.8]") {
@@ -537,8 +596,14 @@ TEST_CASE("04.8 fitted to the training examples, judged by the others", "[04.8]"
   std::set<std::pair<arma::uword, arma::uword>> pairs;
   for (const GmdhUnit& unit : layer) {
     pairs.insert({unit.first, unit.second});
-    REQUIRE(unit.first < unit.second);
-    REQUIRE(unit.second < 3);
+    {
+      INFO("Likely cause: " << gmdh_layer_rule);
+      REQUIRE(unit.first < unit.second);
+    }
+    {
+      INFO("Likely cause: " << gmdh_layer_rule);
+      REQUIRE(unit.second < 3);
+    }
     const arma::mat seen = pair_features(X.col(unit.first), X.col(unit.second));
     const arma::mat held = pair_features(X_val.col(unit.first), X_val.col(unit.second));
     INFO("the unit of columns " << unit.first << " and " << unit.second);
@@ -546,18 +611,33 @@ TEST_CASE("04.8 fitted to the training examples, judged by the others", "[04.8]"
         unit.weights,
         near_or(arma::vec(ridge(seen, y, 0.5)), 1e-9,
                 {{ridge(held, y_val, 0.5), "fitted to the validation examples: they only judge"},
-                 {ridge(seen, y, 1e-6), "options.lambda was not used"}}));
+                 {ridge(seen, y, 1e-6), "options.lambda was not used"},
+                 {anything, gmdh_layer_rule}}));
     CHECK_THAT(unit.error, near_or(mse(y_val, held * unit.weights), 1e-9,
                                    {{mse(y, seen * unit.weights),
-                                     "the error on the training examples, which says nothing"}}));
+                                     "the error on the training examples, which says nothing"},
+                                    {anything, gmdh_layer_rule}}));
   }
   INFO("each of the three pairs once");
-  CHECK(pairs.size() == 3);
+  {
+    INFO("Likely cause: " << gmdh_layer_rule);
+    CHECK(pairs.size() == 3);
+  }
   INFO("the best unit stands first: errors " << layer[0].error << ", " << layer[1].error << ", "
                                              << layer[2].error);
-  CHECK(layer[0].error <= layer[1].error);
-  CHECK(layer[1].error <= layer[2].error);
+  {
+    INFO("Likely cause: " << gmdh_layer_rule);
+    CHECK(layer[0].error <= layer[1].error);
+  }
+  {
+    INFO("Likely cause: " << gmdh_layer_rule);
+    CHECK(layer[1].error <= layer[2].error);
+  }
 }
+
+const char* const gmdh_rule =
+    "each layer reads the outputs of the one before, for training and validation examples alike; "
+    "stop when the best validation error no longer falls, or at max_layers";
 
 TEST_CASE("04.8 each layer reads the one before, until validation stops falling", "[04.8]") {
   INFO("six features, y = x0 x1 + x2 x3 with noise 0.3, 60 training and 30 validation examples");
@@ -578,7 +658,10 @@ TEST_CASE("04.8 each layer reads the one before, until validation stops falling"
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const GmdhLayer expected = gmdh_layer(inputs, y, held, y_val);
     INFO("layer " << l + 1 << " of " << layers.size());
-    REQUIRE(layers[l].size() == expected.size());
+    {
+      INFO("Likely cause: " << gmdh_layer_rule);
+      REQUIRE(layers[l].size() == expected.size());
+    }
     {
       INFO("Likely cause: a layer does not read the outputs of the layer before");
       CHECK_THAT(layers[l].front().error, near(expected.front().error, 1e-12));
@@ -593,10 +676,16 @@ TEST_CASE("04.8 each layer reads the one before, until validation stops falling"
   }
   {
     INFO("one more layer would have lowered the validation error: it stopped too early");
-    CHECK(gmdh_layer(inputs, y, held, y_val).front().error >= error);
+    {
+      INFO("Likely cause: " << gmdh_layer_rule);
+      CHECK(gmdh_layer(inputs, y, held, y_val).front().error >= error);
+    }
   }
   INFO("on new examples the error is a part of what the answers vary by");
-  CHECK(mse(answer(X_test), gmdh_predict(layers, X_test)) < 0.4 * arma::var(answer(X_test)));
+  {
+    INFO("Likely cause: " << gmdh_layer_rule);
+    CHECK(mse(answer(X_test), gmdh_predict(layers, X_test)) < 0.4 * arma::var(answer(X_test)));
+  }
 }
 
 TEST_CASE("04.8 where to stop", "[04.8]") {
@@ -608,8 +697,14 @@ TEST_CASE("04.8 where to stop", "[04.8]") {
     const auto sum = [](const arma::mat& x) {
       return arma::vec(x.col(0) % x.col(1) + x.col(2) % x.col(3));
     };
-    CHECK(gmdh(X, sum(X), X_val, sum(X_val)).size() > 1);
-    CHECK(gmdh(X, sum(X), X_val, sum(X_val), {.max_layers = 1}).size() == 1);
+    {
+      INFO("Likely cause: " << gmdh_rule);
+      CHECK(gmdh(X, sum(X), X_val, sum(X_val)).size() > 1);
+    }
+    {
+      INFO("Likely cause: " << gmdh_rule);
+      CHECK(gmdh(X, sum(X), X_val, sum(X_val), {.max_layers = 1}).size() == 1);
+    }
   }
   {
     INFO(
@@ -627,7 +722,10 @@ TEST_CASE("04.8 where to stop", "[04.8]") {
     CHECK(gmdh(two, y, two_val, y_val).size() == 1);
   }
   INFO("keep = 2 and a hard answer: layers of two units, then of one");
-  for (const GmdhLayer& layer : gmdh(X, y, X_val, y_val, {.keep = 2})) CHECK(layer.size() <= 2);
+  for (const GmdhLayer& layer : gmdh(X, y, X_val, y_val, {.keep = 2})) {
+    INFO("Likely cause: " << gmdh_rule);
+    CHECK(layer.size() <= 2);
+  }
 }
 
 TEST_CASE("exact bias and variance of degree 3 and 5", "[04]") {

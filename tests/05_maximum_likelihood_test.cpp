@@ -48,6 +48,8 @@ arma::mat shares(const GraphicalModel& model, arma::uword a, arma::uword b, int 
 
 }  // namespace
 
+const char* const gaussian_nll_rule = "another formula than Σ error² / (2σ²) + N ln(σ √(2π))";
+
 TEST_CASE("05.1 Gaussian noise, by hand", "[05.1]") {
   const arma::vec y = {1, 3, 5}, f = {2, 1, 5};
   {
@@ -79,6 +81,8 @@ TEST_CASE("05.1 Gaussian noise, by hand", "[05.1]") {
                {anything,
                 "σ = 1 was right: look at where σ stands, once squared and once in a logarithm"}}));
 }
+
+const char* const laplace_nll_rule = "another formula than Σ |error| / b + N ln(2b)";
 
 TEST_CASE("05.1 a density may exceed 1, so a negative log-likelihood may be negative", "[05.1]") {
   {
@@ -161,13 +165,29 @@ TEST_CASE("05.1 lowest at the mean and at the median", "[05.1]") {
   const auto at = [&](double m) { return arma::vec(m * arma::ones(5)); };
   {
     INFO("one prediction for 1, 2, 3, 10, 50: Gaussian noise wants their mean, 13.2");
-    CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.1), 10));
-    CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.3), 10));
+    {
+      INFO("Likely cause: " << gaussian_nll_rule);
+      CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.1), 10));
+    }
+    {
+      INFO("Likely cause: " << gaussian_nll_rule);
+      CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.3), 10));
+    }
   }
   INFO("one prediction for 1, 2, 3, 10, 50: Laplace noise wants their median, 3");
-  CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(2.9), 10));
-  CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(3.1), 10));
+  {
+    INFO("Likely cause: " << laplace_nll_rule);
+    CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(2.9), 10));
+  }
+  {
+    INFO("Likely cause: " << laplace_nll_rule);
+    CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(3.1), 10));
+  }
 }
+
+const char* const bernoulli_nll_rule =
+    "another formula than −Σ ln of the probability of what happened: p where y is 1, 1 − p where y "
+    "is 0";
 
 TEST_CASE("05.2 labels 0 and 1, by hand", "[05.2]") {
   INFO("labels (1, 0, 1), probabilities of a 1 (0.9, 0.2, 0.5): -ln 0.9 - ln 0.8 - ln 0.5");
@@ -191,11 +211,18 @@ TEST_CASE("05.2 seven heads of ten", "[05.2]") {
   const auto at = [&](double p) { return bernoulli_nll(y, p * arma::ones(10)); };
   {
     INFO("7 ones of 10, p = 0.7: -ln(0.7⁷ · 0.3³)");
-    CHECK_THAT(at(0.7), near(-7 * std::log(0.7) - 3 * std::log(0.3), 1e-10));
+    CHECK_THAT(at(0.7), near_or(-7 * std::log(0.7) - 3 * std::log(0.3), 1e-10,
+                                {{anything, bernoulli_nll_rule}}));
   }
   INFO("7 ones of 10: lowest at p = 0.7");
-  CHECK(at(0.7) < at(0.69));
-  CHECK(at(0.7) < at(0.71));
+  {
+    INFO("Likely cause: " << bernoulli_nll_rule);
+    CHECK(at(0.7) < at(0.69));
+  }
+  {
+    INFO("Likely cause: " << bernoulli_nll_rule);
+    CHECK(at(0.7) < at(0.71));
+  }
 }
 
 TEST_CASE("05.2 what is certain and happens costs nothing", "[05.2]") {
@@ -205,7 +232,8 @@ TEST_CASE("05.2 what is certain and happens costs nothing", "[05.2]") {
        "0 * ln 0 was computed, which is 0 times minus infinity; that term must not arise"},
       {[](const double& got) { return std::isinf(got); }, "a label 0 has the probability 1 - p"},
       {[](const double& got) { return std::abs(got) < 0.01; },
-       "something small was added inside the logarithm"}};
+       "something small was added inside the logarithm"},
+      {anything, bernoulli_nll_rule}};
   CHECK_THAT(bernoulli_nll({1, 0}, {1, 0}), near_or(0, 1e-15, wrong));
   CHECK_THAT(bernoulli_nll({0, 1, 1}, {0, 1, 0.5}), near_or(ln2, 1e-12, wrong));
 }
@@ -216,7 +244,8 @@ TEST_CASE("05.2 what is impossible and happens costs infinitely much", "[05.2]")
       {[](const double& got) { return std::isnan(got); },
        "0 * ln 0 was computed beside the infinity; that term must not arise"},
       {[](const double& got) { return std::isfinite(got); },
-       "the probability was kept away from 0; infinity is the right answer"}};
+       "the probability was kept away from 0; infinity is the right answer"},
+      {anything, bernoulli_nll_rule}};
   CHECK_THAT(bernoulli_nll({1}, {0}), near_or(infinite, 0, wrong));
   CHECK_THAT(bernoulli_nll({0}, {1}), near_or(infinite, 0, wrong));
   CHECK_THAT(bernoulli_nll({1, 0, 1}, {0, 0, 1}), near_or(infinite, 0, wrong));
@@ -230,6 +259,9 @@ TEST_CASE("05.2 ten thousand tosses", "[05.2]") {
       "product of the probabilities became 0");
   CHECK_THAT(bernoulli_nll(y, 0.5 * arma::ones(10000)), near(10000 * ln2, 1e-6));
 }
+
+const char* const categorical_nll_rule =
+    "another formula than −Σ n ln p over the classes that happened";
 
 TEST_CASE("05.3 a sample of classes, by hand", "[05.3]") {
   INFO("five, three and two examples of three classes; p = (0.2, 0.2, 0.6): -8 ln 0.2 - 2 ln 0.6");
@@ -253,13 +285,15 @@ TEST_CASE("05.3 classes that never happened, classes that never should", "[05.3]
                near_or(3 * ln2, 1e-10,
                        {{[](const double& got) { return std::isnan(got); },
                          "0 * ln 0 was computed; leave out the classes with the count 0"},
-                        {infinite, "the class that never happened was counted"}}));
+                        {infinite, "the class that never happened was counted"},
+                        {anything, categorical_nll_rule}}));
   }
   INFO("counts (1, 1), p = (1, 0): a class that happened had probability 0: +infinity");
   CHECK_THAT(categorical_nll({1, 1}, {1, 0}),
              near_or(infinite, 0,
                      {{[](const double& got) { return std::isfinite(got); },
-                       "the probability was kept away from 0, or its class was left out"}}));
+                       "the probability was kept away from 0, or its class was left out"},
+                      {anything, categorical_nll_rule}}));
 }
 
 TEST_CASE("05.3 the seven of the textbook", "[05.3]") {
@@ -271,10 +305,12 @@ TEST_CASE("05.3 the seven of the textbook", "[05.3]") {
   INFO("7 with 92 %, 1 with 5 %, 4 with 2 %, the rest shared; one example, a seven, then a four");
   arma::uvec counts(10, arma::fill::zeros);
   counts(7) = 1;
-  CHECK_THAT(categorical_nll(counts, p), near(-std::log(0.92), 1e-10));
+  CHECK_THAT(categorical_nll(counts, p),
+             near_or(-std::log(0.92), 1e-10, {{anything, categorical_nll_rule}}));
   counts.zeros();
   counts(4) = 1;
-  CHECK_THAT(categorical_nll(counts, p), near(-std::log(0.02), 1e-10));
+  CHECK_THAT(categorical_nll(counts, p),
+             near_or(-std::log(0.02), 1e-10, {{anything, categorical_nll_rule}}));
 }
 
 TEST_CASE("05.3 five thousand examples of each class", "[05.3]") {
@@ -282,6 +318,8 @@ TEST_CASE("05.3 five thousand examples of each class", "[05.3]") {
   CHECK_THAT(categorical_nll(5000 * arma::ones<arma::uvec>(10), 0.1 * arma::ones(10)),
              near(50000 * std::log(10), 1e-5));
 }
+
+const char* const smoothed_shares_rule = "another formula than (n + α) over the sum of all n + α";
 
 TEST_CASE("05.3 the most likely distribution", "[05.3]") {
   const arma::uvec counts = {5, 3, 2};
@@ -297,7 +335,10 @@ TEST_CASE("05.3 the most likely distribution", "[05.3]") {
   const arma::vec best = smoothed_shares(counts, 0);
   for (const arma::vec& other : {arma::vec{0.51, 0.29, 0.2}, arma::vec{0.5, 0.31, 0.19},
                                  arma::vec{0.49, 0.3, 0.21}, arma::vec{0.2, 0.3, 0.5}}) {
-    CHECK(categorical_nll(counts, best) < categorical_nll(counts, other));
+    {
+      INFO("Likely cause: " << categorical_nll_rule);
+      CHECK(categorical_nll(counts, best) < categorical_nll(counts, other));
+    }
   }
 }
 
@@ -319,16 +360,22 @@ TEST_CASE("05.3 imagined examples", "[05.3]") {
     CHECK_THAT(smoothed_shares({0, 3}, 0.5),
                near_or(arma::vec{0.125, 0.875}, 1e-15,
                        {{{0.25, 0.75}, "0.5 was turned into an integer"},
-                        {{0, 1}, "0.5 was turned into an integer, or nothing was imagined"}}));
+                        {{0, 1}, "0.5 was turned into an integer, or nothing was imagined"},
+                        {anything, smoothed_shares_rule}}));
   }
   INFO("nothing seen, two classes imagined: one half each");
-  CHECK_THAT(smoothed_shares({0, 0}, 2), near(arma::vec{0.5, 0.5}, 1e-15));
+  CHECK_THAT(smoothed_shares({0, 0}, 2),
+             near_or(arma::vec{0.5, 0.5}, 1e-15, {{anything, smoothed_shares_rule}}));
 }
+
+const char* const entropy_rule =
+    "another formula than −Σ q ln q over the outcomes with q > 0, natural logarithm";
 
 TEST_CASE("05.4 entropy", "[05.4]") {
   const WrongValues<double> undefined = {
       {[](const double& got) { return std::isnan(got); },
-       "0 * ln 0 was computed; leave out the outcomes with q = 0"}};
+       "0 * ln 0 was computed; leave out the outcomes with q = 0"},
+      {anything, entropy_rule}};
   {
     INFO("(1/2, 1/4, 1/8, 1/8): 1.75 ln 2");
     CHECK_THAT(entropy({0.5, 0.25, 0.125, 0.125}),
@@ -341,12 +388,17 @@ TEST_CASE("05.4 entropy", "[05.4]") {
   }
   {
     INFO("ten equal outcomes: ln 10, the largest possible");
-    CHECK_THAT(entropy(0.1 * arma::ones(10)), near(std::log(10), 1e-12));
+    CHECK_THAT(entropy(0.1 * arma::ones(10)),
+               near_or(std::log(10), 1e-12, {{anything, entropy_rule}}));
   }
   INFO("a certain outcome: 0; half and half: ln 2; outcomes with q = 0 add nothing");
   CHECK_THAT(entropy({0, 1, 0}), near_or(0, 1e-12, undefined));
   CHECK_THAT(entropy({0.5, 0, 0.5}), near_or(ln2, 1e-12, undefined));
 }
+
+const char* const cross_entropy_rule =
+    "another formula than −Σ q ln p over the outcomes with q > 0: the truth q weighs, the "
+    "logarithm is of p";
 
 TEST_CASE("05.4 cross-entropy, and which argument is the truth", "[05.4]") {
   const arma::vec q = {0.25, 0.25, 0.25, 0.125, 0.125}, p = {0.125, 0.125, 0.125, 0.125, 0.5};
@@ -365,10 +417,11 @@ TEST_CASE("05.4 cross-entropy, and which argument is the truth", "[05.4]") {
   {
     INFO("a one-hot truth: -ln of the probability of its class, here -ln 0.2");
     CHECK_THAT(cross_entropy({0, 1, 0}, {0.5, 0.2, 0.3}),
-               near_or(std::log(5), 1e-12, {{infinite, "q and p are swapped"}}));
+               near_or(std::log(5), 1e-12,
+                       {{infinite, "q and p are swapped"}, {anything, cross_entropy_rule}}));
   }
   INFO("H(q, q) is H(q)");
-  CHECK_THAT(cross_entropy(q, q), near(2.25 * ln2, 1e-12));
+  CHECK_THAT(cross_entropy(q, q), near_or(2.25 * ln2, 1e-12, {{anything, cross_entropy_rule}}));
 }
 
 TEST_CASE("05.4 cross-entropy at the edge", "[05.4]") {
@@ -377,11 +430,14 @@ TEST_CASE("05.4 cross-entropy at the edge", "[05.4]") {
     CHECK_THAT(cross_entropy({0.5, 0.5, 0}, {0.25, 0.75, 0}),
                near_or(2 * ln2 - ln3 / 2, 1e-12,
                        {{[](const double& got) { return std::isnan(got); },
-                         "0 * ln 0 was computed; leave out the outcomes with q = 0"}}));
+                         "0 * ln 0 was computed; leave out the outcomes with q = 0"},
+                        {anything, cross_entropy_rule}}));
   }
   INFO("q = 1/2 where p = 0: +infinity, because something impossible happens half of the time");
   CHECK_THAT(cross_entropy({0.5, 0.5}, {1, 0}), near(infinite, 0));
 }
+
+const char* const kl_rule = "another formula than Σ q ln(q/p) over the outcomes with q > 0";
 
 TEST_CASE("05.4 the divergence of Kullback and Leibler", "[05.4]") {
   const arma::vec q = {0.25, 0.25, 0.25, 0.125, 0.125}, p = {0.125, 0.125, 0.125, 0.125, 0.5};
@@ -393,22 +449,24 @@ TEST_CASE("05.4 the divergence of Kullback and Leibler", "[05.4]") {
                                   {2.75 * ln2, "that is the cross-entropy: subtract the entropy"},
                                   {0.5, "nats are asked for, not bits"},
                                   {anything, "each outcome gives q ln(q / p)"}}));
-    CHECK_THAT(kl(p, q), near_or(0.625 * ln2, 1e-12, {{0.5 * ln2, "the arguments are swapped"}}));
+    CHECK_THAT(kl(p, q), near_or(0.625 * ln2, 1e-12,
+                                 {{0.5 * ln2, "the arguments are swapped"}, {anything, kl_rule}}));
   }
   INFO("nothing is lost by the truth itself");
-  CHECK_THAT(kl(p, p), near(0.0, 1e-12));
+  CHECK_THAT(kl(p, p), near_or(0.0, 1e-12, {{anything, kl_rule}}));
 }
 
 TEST_CASE("05.4 the divergence at the edge", "[05.4]") {
   {
     INFO("q = 0 where p = 0, and q = 0 where p > 0: both add nothing");
     const WrongValues<double> undefined = {{[](const double& got) { return std::isnan(got); },
-                                            "0 / 0, 0 * ln 0 or ∞ - ∞ was computed"}};
+                                            "0 / 0, 0 * ln 0 or ∞ - ∞ was computed"},
+                                           {anything, kl_rule}};
     CHECK_THAT(kl({0.5, 0.5, 0}, {0.5, 0.5, 0}), near_or(0, 1e-12, undefined));
     CHECK_THAT(kl({1, 0}, {0.25, 0.75}), near_or(2 * ln2, 1e-12, undefined));
   }
   INFO("q = 3/4 where p = 0: +infinity");
-  CHECK_THAT(kl({0.25, 0.75}, {1, 0}), near(infinite, 0));
+  CHECK_THAT(kl({0.25, 0.75}, {1, 0}), near_or(infinite, 0, {{anything, kl_rule}}));
 }
 
 TEST_CASE("05.4 cross-entropy is entropy plus divergence, which is never negative", "[05.4]") {
@@ -417,10 +475,20 @@ TEST_CASE("05.4 cross-entropy is entropy plus divergence, which is never negativ
     const arma::vec q = arma::normalise(arma::vec(uniform(7, 1, rng)), 1);
     const arma::vec p = arma::normalise(arma::vec(uniform(7, 1, rng, 0.01)), 1);
     INFO("q = " << show<double>(q) << ", p = " << show<double>(p));
-    CHECK_THAT(cross_entropy(q, p) - entropy(q) - kl(q, p), near(0.0, 1e-12));
-    CHECK(kl(q, p) > 0);
+    CHECK_THAT(
+        cross_entropy(q, p) - entropy(q) - kl(q, p),
+        near_or(0.0, 1e-12,
+                {{anything, "H(q, p) = H(q) + KL(q ‖ p): one of the three is another formula"}}));
+    {
+      INFO("Likely cause: " << kl_rule);
+      CHECK(kl(q, p) > 0);
+    }
   }
 }
+
+const char* const pick_rule =
+    "the first outcome for which u is below the sum of the probabilities up to it; outcomes of "
+    "probability 0 are never picked";
 
 TEST_CASE("05.5 pieces of the interval from 0 to 1", "[05.5]") {
   INFO("p = (1/4, 1/2, 1/4): the pieces are [0, 1/4), [1/4, 3/4) and [3/4, 1)");
@@ -434,10 +502,12 @@ TEST_CASE("05.5 pieces of the interval from 0 to 1", "[05.5]") {
                                           {anything, "0.7499 lies in the second piece"}}));
   CHECK_THAT(pick(p, 0.25), outcome(1, {{0,
                                          "a piece contains its left end, not its right: < and "
-                                         "not <="}}));
+                                         "not <="},
+                                        {anything, pick_rule}}));
   CHECK_THAT(pick(p, 0.75), outcome(2, {{1,
                                          "a piece contains its left end, not its right: < and "
-                                         "not <="}}));
+                                         "not <="},
+                                        {anything, pick_rule}}));
   CHECK_THAT(pick(p, 0.9999), outcome(2, {{anything, "0.9999 lies in the last piece"}}));
 }
 
@@ -445,8 +515,12 @@ TEST_CASE("05.5 outcomes of probability 0 are never picked", "[05.5]") {
   {
     INFO("p = (0, 1, 0)");
     CHECK_THAT(pick({0, 1, 0}, 0),
-               equal_or(arma::uword{1}, {{0, "for u = 0, 0 <= 0 was taken for a hit"}}));
-    CHECK(pick({0, 1, 0}, 0.9999999) == 1);
+               equal_or(arma::uword{1},
+                        {{0, "for u = 0, 0 <= 0 was taken for a hit"}, {anything, pick_rule}}));
+    {
+      INFO("Likely cause: " << pick_rule);
+      CHECK(pick({0, 1, 0}, 0.9999999) == 1);
+    }
   }
   INFO(
       "p = (0.5, 0.4999999999, 0) sums to a little less than u = 0.99999999995, as rounding can "
@@ -459,6 +533,10 @@ TEST_CASE("05.5 outcomes of probability 0 are never picked", "[05.5]") {
                        {3, "there is no outcome 3"},
                        {anything, "the answer is the last outcome with a positive probability"}}));
 }
+
+const char* const ancestral_sample_rule =
+    "for every variable in order: the table row of the parents drawn before, a random number of "
+    "its own, pick";
 
 TEST_CASE("05.5 children follow their parents", "[05.5]") {
   const GraphicalModel model({root("a", {0.5, 0.5}), follows("not a", {0}, {1, 0}, 2),
@@ -483,7 +561,8 @@ TEST_CASE("05.5 the shares of many samples", "[05.5]") {
       "Likely cause, if each sum of a column is right but the four are not: wet was drawn from "
       "its overall distribution, without its parent. If one share is 1: the generator is started "
       "anew for every sample");
-  CHECK_THAT(measured, near(arma::mat{{0.27, 0.03}, {0.14, 0.56}}, 0.0176));
+  CHECK_THAT(measured,
+             near_or(arma::mat{{0.27, 0.03}, {0.14, 0.56}}, 0.0176, {{anything, pick_rule}}));
 }
 
 TEST_CASE("05.5 variables without common causes are independent", "[05.5]") {
@@ -492,7 +571,8 @@ TEST_CASE("05.5 variables without common causes are independent", "[05.5]") {
   INFO(
       "20000 samples of a coin and a die with three sides; rows: coin, columns: die. Likely cause "
       "of zeros: one random number serves for all variables");
-  CHECK_THAT(measured, near(arma::mat{{0.125, 0.125, 0.25}, {0.125, 0.125, 0.25}}, 0.0154));
+  CHECK_THAT(measured, near_or(arma::mat{{0.125, 0.125, 0.25}, {0.125, 0.125, 0.25}}, 0.0154,
+                               {{anything, pick_rule}}));
 }
 
 TEST_CASE("05.5 the target of the penalty depends on the keeper", "[05.5]") {
@@ -504,6 +584,10 @@ TEST_CASE("05.5 the target of the penalty depends on the keeper", "[05.5]") {
           "parents");
   CHECK(right(0) > right(1) + 0.2);
 }
+
+const char* const exact_marginal_rule =
+    "for every combination of values the product of all given_parents(m, values)(values(m)) is "
+    "added to element values(n)";
 
 TEST_CASE("05.6 the marginal of a child, by hand", "[05.6]") {
   INFO("rain (0.3, 0.7), wet given rain 0.9, otherwise 0.2: wet = 0.3 · 0.9 + 0.7 · 0.2 = 0.41");
@@ -534,8 +618,10 @@ TEST_CASE("05.6 two parents with two and three values", "[05.6]") {
   const GraphicalModel model({root("a", {0.4, 0.6}), root("b", {0.2, 0.3, 0.5}),
                               follows("3a + b", {0, 1}, {0, 1, 2, 3, 4, 5}, 6)});
   INFO("a = (0.4, 0.6), b = (0.2, 0.3, 0.5), child = 3a + b: the six products");
-  CHECK_THAT(exact_marginal(model, 2), near(arma::vec{0.08, 0.12, 0.2, 0.12, 0.18, 0.3}, 1e-12));
-  CHECK_THAT(exact_marginal(model, 1), near(arma::vec{0.2, 0.3, 0.5}, 1e-12));
+  CHECK_THAT(exact_marginal(model, 2), near_or(arma::vec{0.08, 0.12, 0.2, 0.12, 0.18, 0.3}, 1e-12,
+                                               {{anything, exact_marginal_rule}}));
+  CHECK_THAT(exact_marginal(model, 1),
+             near_or(arma::vec{0.2, 0.3, 0.5}, 1e-12, {{anything, exact_marginal_rule}}));
 }
 
 TEST_CASE("05.6 parents with a common cause are not independent", "[05.6]") {

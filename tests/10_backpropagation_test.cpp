@@ -193,7 +193,11 @@ TEST_CASE("10.2 a number alone", "[10.2]") {
   INFO("a graph of one node: the order holds it, and its gradient is 1");
   REQUIRE(topological_order(x).size() == 1);
   backward(x);
-  CHECK_THAT(x->gradient, near_or(1.0, 0, {{0, "the result's own gradient is 1"}}));
+  CHECK_THAT(
+      x->gradient,
+      near_or(1.0, 0,
+              {{0, "the result's own gradient is 1"},
+               {anything, "the walk starts with 1 at the result itself, whatever its value"}}));
 }
 
 TEST_CASE("10.2 a node that is used twice collects both gradients", "[10.2]") {
@@ -208,7 +212,7 @@ TEST_CASE("10.2 a node that is used twice collects both gradients", "[10.2]") {
               {{0,
                 "the result's own gradient must be set to 1 first, and the "
                 "order walked from its end"},
-               {1, assigned},
+               {1, assigned + ", or the order is walked from its beginning: its end is the result"},
                {3, assigned},
                {4, assigned + ", or an edge is passed over"},
                {anything, "each edge adds slope times the gradient of the node it leads to"}}));
@@ -218,7 +222,9 @@ TEST_CASE("10.2 a node that is used twice collects both gradients", "[10.2]") {
 TEST_CASE("10.2 a node waits until all its gradients have arrived", "[10.2]") {
   const Value x = 1;
   const Value a = node(2, {{x, 2}}), b = node(6, {{a, 3}}), c = node(24, {{b, 4}});
-  const std::string early = "a has handed on its gradient before the share of c had come";
+  const std::string early =
+      "a has handed on its gradient before the share of c had come, or the slopes are added "
+      "without the gradients they belong to";
   const WrongValues<double> wrong = {
       {2, early},
       {4, early},
@@ -497,7 +503,9 @@ TEST_CASE("10.7 a right gradient passes, a wrong one shows its error", "[10.7]")
                       {anything, "the largest |given − numeric| over the largest of both"}}));
   INFO("(2, -3) instead: off by 6, and the largest derivative of both is 3");
   CHECK_THAT(gradient_check(loss, x, {2, -3}, {0, 1}),
-             near_or(2.0, 1e-8, {{0, "absolute values are compared, so the sign is lost"}}));
+             near_or(2.0, 1e-8,
+                     {{0, "absolute values are compared, so the sign is lost"},
+                      {anything, "max |g − n| over the largest |g| or |n|"}}));
   INFO("(0, 0) instead: off by 3 of 3");
   CHECK_THAT(gradient_check(loss, x, {0, 0}, {0, 1}), near(1.0, 1e-8));
 }
@@ -511,12 +519,24 @@ TEST_CASE("10.7 small derivatives are no excuse", "[10.7]") {
               {{1e-3,
                 "the scale must not start at 1: it is the largest derivative, however "
                 "small"},
-               {1, "the largest derivative counts by its size: −0.002 is larger than 0.001"}}));
+               {1, "the largest derivative counts by its size: −0.002 is larger than 0.001"},
+               {anything, "max |g − n| over the largest |g| or |n|, however small that is"}}));
   INFO("given (0.001, -0.004), the largest of all: off by 0.002 of 0.004");
   CHECK_THAT(gradient_check(loss, {1, 1}, {1e-3, -4e-3}, {0, 1}),
              near_or(0.5, 1e-7,
                      {{1, "the given derivatives count by their size too: −0.004"},
                       {2, "derivatives count by their size: −0.004 is the largest"}}));
+}
+
+TEST_CASE("10.7 one scale for all parameters", "[10.7]") {
+  INFO("3 x0 + 0.001 x1, given (3, 0.002): off by 0.001, over the largest derivative of all, 3");
+  CHECK_THAT(gradient_check([](const arma::vec& x) { return 3 * x(0) + 1e-3 * x(1); }, {1, 1},
+                            {3, 2e-3}, {0, 1}),
+             near_or(1e-3 / 3, 1e-8,
+                     {{[](double got) { return got > 0.4 && got < 1.1; },
+                       "each difference was divided by its own derivative; all are divided by the "
+                       "largest, because rounding disturbs all of them by the same amount"},
+                      {anything, "max |g − n| over the largest |g| or |n|"}}));
 }
 
 TEST_CASE("10.7 only the chosen parameters count", "[10.7]") {
@@ -527,9 +547,12 @@ TEST_CASE("10.7 only the chosen parameters count", "[10.7]") {
   };
   const arma::vec x = {1, 2, 3};
   INFO("x0 x1 x2 at (1, 2, 3), given gradient (100, 3, 2), chosen 1 and 2: they are right");
-  CHECK_THAT(
-      gradient_check(loss, x, {100, 3, 2}, {1, 2}),
-      near_or(0.0, 1e-9, {{[](double got) { return got > 0.5; }, "parameter 0 was not chosen"}}));
+  CHECK_THAT(gradient_check(loss, x, {100, 3, 2}, {1, 2}),
+             near_or(0.0, 1e-9,
+                     {{[](double got) { return got > 0.5; }, "parameter 0 was not chosen"},
+                      {anything,
+                       "a parameter is not put back before the next one moves, so the differences "
+                       "are those of another point; or another formula than the page's"}}));
   INFO(
       "one parameter moves at a time, all others stay where they are. Likely cause: a parameter "
       "is not put back before the next one moves");
@@ -546,7 +569,9 @@ TEST_CASE("10.7 the step h and a gradient of zero", "[10.7]") {
                       {0.01 / 3, "the numeric derivative may be the largest: 3.01"}}));
   INFO("nothing depends on x: 0 against 0 is no error");
   CHECK_THAT(gradient_check([](const arma::vec&) { return 5.0; }, {1, 2}, {0, 0}, {0, 1}),
-             near_or(0.0, 0, {{[](double got) { return std::isnan(got); }, "0 divided by 0"}}));
+             near_or(0.0, 0,
+                     {{[](double got) { return std::isnan(got); }, "0 divided by 0"},
+                      {anything, "where all derivatives are 0 the error is 0"}}));
 }
 
 TEST_CASE("10.8 the trace keeps every step of the forward pass", "[10.8]") {
@@ -566,13 +591,34 @@ TEST_CASE("10.8 the trace keeps every step of the forward pass", "[10.8]") {
   CHECK_THAT(trace.Z[0], near_or(Z0, 1e-12,
                                  {{Matrix(arma::sin(Z0)),
                                    "that is A[1]; Z stands "
-                                   "before the activation"}}));
+                                   "before the activation"},
+                                  {anything, "Z[l] = W A[l] + b, kept before the activation"}}));
   CHECK_THAT(trace.A[1], near_or(Matrix(arma::sin(Z0)), 1e-12,
                                  {{Z0, "the activation is missing"},
                                   {anything, "A[l + 1] is this layer's activation of Z[l]"}}));
-  CHECK_THAT(trace.A[2], near(Matrix(trace.Z[1] % trace.Z[1]), 1e-12));
+  CHECK_THAT(trace.A[2],
+             near_or(Matrix(trace.Z[1] % trace.Z[1]), 1e-12,
+                     {{anything,
+                       "every layer has an activation of its own, layers[l].activation; and each Z "
+                       "must come from A, not from Z"}}));
   const Matrix last = e.net[2].weights * trace.A[2] + arma::repmat(e.net[2].bias, 1, 7);
-  CHECK_THAT(trace.output(), near(last, 1e-12));
+  CHECK_THAT(
+      trace.output(),
+      near_or(last, 1e-12,
+              {{anything,
+                "every layer works on the A before it; the last one has its own activation too"}}));
+}
+
+TEST_CASE("10.8 the output is activated too", "[10.8]") {
+  INFO("one layer, weight 3, no bias, φ(z) = z² as in the hidden layer of the page, x = 2: z = 6");
+  Mlp square = {by_hand[0]};
+  square[0].weights = Matrix{3.0};
+  square[0].bias = Vector{0.0};
+  const Trace trace = forward_trace(square, Matrix{2.0});
+  REQUIRE(trace.Z.size() == 1);
+  CHECK_THAT(trace.output(), near_or(Matrix{36.0}, 1e-12,
+                                     {{Matrix{6.0}, "the last layer has an activation too"},
+                                      {anything, "A[l + 1] is this layer's activation of Z[l]"}}));
 }
 
 TEST_CASE("10.8 the network 2-2-1 of the page", "[10.8]") {

@@ -64,10 +64,18 @@ void check_gradients(Layer& layer, Matrix input) {
   INFO("numeric gradients of half the sum of squared outputs, so that dL/doutput = output");
   for (std::size_t i = 0; i < expected.size(); ++i) {
     INFO("gradient of the " << layer.parameters()[i].name);
-    CHECK_THAT(*layer.parameters()[i].gradient, near(expected[i], 1e-6));
+    CHECK_THAT(*layer.parameters()[i].gradient,
+               near_or(expected[i], 1e-6,
+                       {{[](const Matrix& found) { return found.is_zero(); }, "it is never set"},
+                        {anything,
+                         "the way back does not belong to the way forward: what was kept, and the "
+                         "formula of this gradient"}}));
   }
   INFO("gradient of the input");
-  CHECK_THAT(got, near(of_input, 1e-6));
+  CHECK_THAT(
+      got,
+      near_or(of_input, 1e-6,
+              {{anything, "what the layer before needs is the slope along this layer's input"}}));
 }
 
 /// A layer with one weight: y = w x. It notes how it was used.
@@ -228,20 +236,25 @@ bool contains(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+const char* const dense_rule =
+    "another formula than Z = W X + b, ∂L/∂W = G Xᵀ, ∂L/∂b = the sums of the rows of G, ∂L/∂X = Wᵀ "
+    "G, each set anew for this batch";
+
 TEST_CASE("11.1 forward: weighted sums of every column, plus the bias", "[11.1]") {
   Dense layer(Shape{3}, Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{10, 20});
   INFO("W = [1 2 3; 0 -1 2], b = (10, 20), four examples as columns");
   CHECK_THAT(layer.forward(Matrix{{1, 0, 2, 0}, {0, 1, -1, 0}, {1, 1, 0, 1}}, learning),
              near_or(Matrix{{14, 15, 10, 13}, {22, 21, 21, 22}}, 1e-12,
                      {{Matrix{{4, 5, 0, 3}, {2, 1, 1, 2}}, "the bias is missing"},
-                      {Matrix{{14, 5, 0, 3}, {22, 1, 1, 2}}, "only column 0 got the bias"}}));
+                      {Matrix{{14, 5, 0, 3}, {22, 1, 1, 2}}, "only column 0 got the bias"},
+                      {anything, dense_rule}}));
 }
 
 TEST_CASE("11.1 the layer worked by hand on the page", "[11.1]") {
   Dense layer(Shape{3}, Matrix{{1, 2, 3}, {0, -1, 2}}, Vector{10, 20});
   INFO("W = [1 2 3; 0 -1 2], b = (10, 20), columns of X (1, 2, 3) and (4, 5, 6)");
   CHECK_THAT(layer.forward(Matrix{{1, 4}, {2, 5}, {3, 6}}, learning),
-             near(Matrix{{24, 42}, {24, 27}}, 1e-12));
+             near_or(Matrix{{24, 42}, {24, 27}}, 1e-12, {{anything, dense_rule}}));
   INFO("then G = dL/dZ with the columns (1, 2) and (0, -1); it already holds the 1/B");
   const Matrix input_gradient = layer.backward(Matrix{{1, 0}, {2, -1}});
   INFO("the gradient of the weights: element (1, 0) is 2·1 + (-1)·4");
@@ -250,15 +263,18 @@ TEST_CASE("11.1 the layer worked by hand on the page", "[11.1]") {
                      {{Matrix{{9, 12, 15}, {-4, -5, -6}}, "G stands transposed in the product"},
                       {Matrix{{0.5, 1, 1.5}, {-1, -0.5, 0}},
                        "divided by B once more: the loss has done that already"},
-                      {Matrix(2, 3, arma::fill::zeros), "weights_gradient_ was never set"}}));
+                      {Matrix(2, 3, arma::fill::zeros), "weights_gradient_ was never set"},
+                      {anything, dense_rule}}));
   INFO("the gradient of the bias: each row of G summed over the batch");
   CHECK_THAT(*layer.parameters()[1].gradient,
              near_or(column({1, 1}), 1e-12,
                      {{column({3, -1}), "the sum runs over the outputs, not over the batch"},
                       {column({0.5, 0.5}), "a mean where the sum belongs: the loss has the 1/B"},
-                      {column({0, 0}), "bias_gradient_ was never set"}}));
+                      {column({0, 0}), "bias_gradient_ was never set"},
+                      {anything, dense_rule}}));
   INFO("the gradient of the input: element (2, 0) is 3·1 + 2·2");
-  CHECK_THAT(input_gradient, near(Matrix{{1, 0}, {0, 1}, {7, -2}}, 1e-12));
+  CHECK_THAT(input_gradient,
+             near_or(Matrix{{1, 0}, {0, 1}, {7, -2}}, 1e-12, {{anything, dense_rule}}));
 }
 
 TEST_CASE("11.1 the gradients of the parameters alone", "[11.1]") {
@@ -266,8 +282,9 @@ TEST_CASE("11.1 the gradients of the parameters alone", "[11.1]") {
   layer.forward(Matrix{{1, 4, 0}, {2, 5, 1}}, learning);
   layer.backward_parameters(Matrix{{1, -1, 2}});
   INFO("X with the columns (1, 2), (4, 5), (0, 1), and G = (1, -1, 2)");
-  CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{-3, -1}}, 1e-12));
-  CHECK_THAT(*layer.parameters()[1].gradient, near(number(2), 1e-12));
+  CHECK_THAT(*layer.parameters()[0].gradient,
+             near_or(Matrix{{-3, -1}}, 1e-12, {{anything, dense_rule}}));
+  CHECK_THAT(*layer.parameters()[1].gradient, near_or(number(2), 1e-12, {{anything, dense_rule}}));
 }
 
 TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
@@ -279,8 +296,9 @@ TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
   INFO("the same batch three times; the gradients are the same each time");
   const std::string sums = "+= where = belongs: the gradients of earlier steps are still in it";
   CHECK_THAT(*layer.parameters()[0].gradient,
-             near_or(Matrix{{0.5, 2}}, 1e-12, {{Matrix{{1.5, 6}}, sums}}));
-  CHECK_THAT(*layer.parameters()[1].gradient, near_or(number(2.5), 1e-12, {{number(7.5), sums}}));
+             near_or(Matrix{{0.5, 2}}, 1e-12, {{Matrix{{1.5, 6}}, sums}, {anything, dense_rule}}));
+  CHECK_THAT(*layer.parameters()[1].gradient,
+             near_or(number(2.5), 1e-12, {{number(7.5), sums}, {anything, dense_rule}}));
 }
 
 TEST_CASE("11.1 a shorter batch may follow a longer one", "[11.1]") {
@@ -299,14 +317,20 @@ TEST_CASE("11.1 all gradients against numeric ones", "[11.1]") {
   check_gradients(layer, scaled_normal(4, 5, 1, rng));
 }
 
+const char* const activation_rule =
+    "forward: value of every element; back: the gradient times the slope at the input, element by "
+    "element";
+
 TEST_CASE("11.2 forward applies the function to every element", "[11.2]") {
   const Matrix input{{-1, 0, 2}, {0.5, -3, 1}};
   INFO("ReLU of [-1 0 2; 0.5 -3 1]");
   Activation<Relu> relu_layer(Shape{2});
-  CHECK_THAT(relu_layer.forward(input, learning), near(Matrix{{0, 0, 2}, {0.5, 0, 1}}, 1e-12));
+  CHECK_THAT(relu_layer.forward(input, learning),
+             near_or(Matrix{{0, 0, 2}, {0.5, 0, 1}}, 1e-12, {{anything, activation_rule}}));
   INFO("now z² of the same");
   Activation<Square> square(Shape{2});
-  CHECK_THAT(square.forward(input, learning), near(Matrix{{1, 0, 4}, {0.25, 9, 1}}, 1e-12));
+  CHECK_THAT(square.forward(input, learning),
+             near_or(Matrix{{1, 0, 4}, {0.25, 9, 1}}, 1e-12, {{anything, activation_rule}}));
 }
 
 TEST_CASE("11.2 backward: the gradient times the slope at the input", "[11.2]") {
@@ -321,11 +345,13 @@ TEST_CASE("11.2 backward: the gradient times the slope at the input", "[11.2]") 
               {{Matrix{{20, 10, 540}, {8, 16, 0.5}}, "the slope is taken at the output"},
                {Matrix{{200, 800, 1800}, {2, 8, 32}}, "the slope is taken at the gradient"},
                {Matrix{{-2, 1, 6}, {4, -4, 0.5}}, "the gradient is left out"},
-               {Matrix{{10, 5, 270}, {4, 8, 0.25}}, "the value stands where the slope belongs"}}));
+               {Matrix{{10, 5, 270}, {4, 8, 0.25}}, "the value stands where the slope belongs"},
+               {anything, activation_rule}}));
   Activation<Relu> relu_layer(Shape{2});
   relu_layer.forward(z, learning);
   INFO("ReLU lets the gradient through where z > 0");
-  CHECK_THAT(relu_layer.backward(gradient), near(Matrix{{0, 20, 30}, {1, 0, 4}}, 1e-12));
+  CHECK_THAT(relu_layer.backward(gradient),
+             near_or(Matrix{{0, 20, 30}, {1, 0, 4}}, 1e-12, {{anything, activation_rule}}));
 }
 
 TEST_CASE("11.2 slope gets the input and the value, in this order", "[11.2]") {
@@ -334,7 +360,8 @@ TEST_CASE("11.2 slope gets the input and the value, in this order", "[11.2]") {
   INFO("exp z has itself as slope, taken from the value; inputs 0 and ln 2, gradients 3 and 3");
   CHECK_THAT(exponential.backward(Matrix{{3, 3}}),
              near_or(Matrix{{3, 6}}, 1e-12,
-                     {{Matrix{{0, 3 * std::log(2.0)}}, "the arguments of slope are exchanged"}}));
+                     {{Matrix{{0, 3 * std::log(2.0)}}, "the arguments of slope are exchanged"},
+                      {anything, activation_rule}}));
 }
 
 TEST_CASE("11.2 the function is asked once for each element", "[11.2]") {
@@ -342,9 +369,11 @@ TEST_CASE("11.2 the function is asked once for each element", "[11.2]") {
   Activation<Counted> layer(Shape{2});
   layer.forward(Matrix(2, 3, arma::fill::ones), learning);
   INFO("a batch of 2×3; a loop that goes to n_elem with <= goes one past the end of the matrix");
-  CHECK_THAT(Counted::values, equal_or(6, {{7, "<= where < belongs"}}));
+  CHECK_THAT(Counted::values,
+             equal_or(6, {{7, "<= where < belongs"}, {anything, activation_rule}}));
   layer.backward(Matrix(2, 3, arma::fill::ones));
-  CHECK_THAT(Counted::slopes, equal_or(6, {{7, "<= where < belongs"}}));
+  CHECK_THAT(Counted::slopes,
+             equal_or(6, {{7, "<= where < belongs"}, {anything, activation_rule}}));
 }
 
 TEST_CASE("11.2 gradients of the three functions against numeric ones", "[11.2]") {
@@ -363,8 +392,12 @@ TEST_CASE("11.2 each batch has its own slopes", "[11.2]") {
   square.forward(Matrix{{1, 2, 3}}, learning);
   square.forward(number(5), learning);
   INFO("a batch (1, 2, 3), then the batch (5): the slope there is 10");
-  CHECK_THAT(square.backward(number(1)), near(number(10), 1e-12));
+  CHECK_THAT(square.backward(number(1)), near_or(number(10), 1e-12, {{anything, activation_rule}}));
 }
+
+const char* const softmax_cross_entropy_rule =
+    "with m the largest logit of a column, ln p = z − m − ln Σ exp(z − m); the loss is −Σ t ln p "
+    "over B, the gradient (p − t)/B";
 
 TEST_CASE("11.3 the loss of two examples by hand", "[11.3]") {
   SoftmaxCrossEntropy loss;
@@ -380,7 +413,8 @@ TEST_CASE("11.3 the loss of two examples by hand", "[11.3]") {
                       {std::log(12.0) / 3, "divided by the classes, not by the examples"},
                       {std::log(12.0) / 6, "divided by all elements, not by the examples"},
                       {(std::log((2 + e) / 2) + std::log((1 + e) / e)) / 2,
-                       "the softmax runs along the rows"}}));
+                       "the softmax runs along the rows"},
+                      {anything, softmax_cross_entropy_rule}}));
   INFO("the gradient is (P - T)/2 there");
   const Matrix p = Matrix{{1.0 / 8, 1.0 / 3}, {2.0 / 8, 1.0 / 3}, {5.0 / 8, 1.0 / 3}};
   CHECK_THAT(loss.backward(),
@@ -388,7 +422,8 @@ TEST_CASE("11.3 the loss of two examples by hand", "[11.3]") {
                      {{Matrix(p - targets), "the 1/B is missing"},
                       {Matrix((targets - p) / 2), "T - P instead of P - T"},
                       {Matrix((p - targets) / 3), "divided by the classes, not by the examples"},
-                      {Matrix(p / 2), "the targets are not subtracted"}}));
+                      {Matrix(p / 2), "the targets are not subtracted"},
+                      {anything, softmax_cross_entropy_rule}}));
 }
 
 TEST_CASE("11.3 large logits neither overflow nor vanish", "[11.3]") {
@@ -397,10 +432,12 @@ TEST_CASE("11.3 large logits neither overflow nor vanish", "[11.3]") {
       {[](double got) { return std::isinf(got); },
        "the logarithm of a probability that became 0: write the logarithm of the softmax itself"},
       {[](double got) { return std::isnan(got); },
-       "exp of a large logit is infinite: subtract the largest logit of the column first"}};
+       "exp of a large logit is infinite: subtract the largest logit of the column first"},
+      {anything, softmax_cross_entropy_rule}};
   INFO("logits (1000, 0), right class 1: the probability is exp(-1000), the loss 1000");
   CHECK_THAT(loss.forward(column({1000, 0}), column({0, 1})), near_or(1000.0, 1e-9, causes));
-  CHECK_THAT(loss.backward(), near(column({1, -1}), 1e-12));
+  CHECK_THAT(loss.backward(),
+             near_or(column({1, -1}), 1e-12, {{anything, softmax_cross_entropy_rule}}));
   INFO("logits (-1000, -1000): both probabilities are 1/2");
   CHECK_THAT(loss.forward(column({-1000, -1000}), column({0, 1})),
              near_or(std::log(2.0), 1e-9, causes));
@@ -415,8 +452,10 @@ TEST_CASE("11.3 a short batch is divided by its own length", "[11.3]") {
   loss.forward(Matrix(2, 4, arma::fill::zeros), Matrix{{1, 1, 0, 0}, {0, 0, 1, 1}});
   CHECK_THAT(loss.forward(column({0, 0}), column({1, 0})),
              near_or(std::log(2.0), 1e-12,
-                     {{std::log(2.0) / 4, "divided by the length of the batch before"}}));
-  CHECK_THAT(loss.backward(), near(column({-0.5, 0.5}), 1e-12));
+                     {{std::log(2.0) / 4, "divided by the length of the batch before"},
+                      {anything, softmax_cross_entropy_rule}}));
+  CHECK_THAT(loss.backward(),
+             near_or(column({-0.5, 0.5}), 1e-12, {{anything, softmax_cross_entropy_rule}}));
 }
 
 TEST_CASE("11.3 targets may be shares", "[11.3]") {
@@ -428,8 +467,12 @@ TEST_CASE("11.3 targets may be shares", "[11.3]") {
   const std::string one = "only one class counts; every class counts with its share";
   CHECK_THAT(loss.forward(column({0, ln3}), column({0.5, 0.5})),
              near_or(0.5 * std::log(4.0) + 0.5 * std::log(4.0 / 3), 1e-12,
-                     {{std::log(4.0), one}, {std::log(4.0 / 3), one}, {0.5 * std::log(4.0), one}}));
-  CHECK_THAT(loss.backward(), near(column({-0.25, 0.25}), 1e-12));
+                     {{std::log(4.0), one},
+                      {std::log(4.0 / 3), one},
+                      {0.5 * std::log(4.0), one},
+                      {anything, softmax_cross_entropy_rule}}));
+  CHECK_THAT(loss.backward(),
+             near_or(column({-0.25, 0.25}), 1e-12, {{anything, softmax_cross_entropy_rule}}));
 }
 
 TEST_CASE("11.3 the gradient against a numeric one, with shares for targets too", "[11.3]") {
@@ -444,8 +487,12 @@ TEST_CASE("11.3 the gradient against a numeric one, with shares for targets too"
   }
   loss.forward(logits, targets);
   INFO("the last column has the targets (0.25, 0.25, 0.5, 0): every class counts with its share");
-  CHECK_THAT(loss.backward(), near(expected, 1e-7));
+  CHECK_THAT(loss.backward(), near_or(expected, 1e-7, {{anything, softmax_cross_entropy_rule}}));
 }
+
+const char* const sequential_rule =
+    "forward: each layer gets the output before it and the context, the first one the input; back: "
+    "from the last layer to the first, each getting what the one behind handed back";
 
 TEST_CASE("11.4 forward goes through the layers in order", "[11.4]") {
   std::vector<std::string> pages;
@@ -457,14 +504,25 @@ TEST_CASE("11.4 forward goes through the layers in order", "[11.4]") {
                      {{Matrix{{7321, 8321}}, "the layers work in reverse order"},
                       {Matrix{{73, 83}}, "every layer got the input of the network"},
                       {Matrix{{712, 812}}, "the last layer is left out"},
-                      {Matrix{{7, 8}}, "no layer worked on it"}}));
-  REQUIRE(pages.size() == 3);
+                      {Matrix{{7, 8}}, "no layer worked on it"},
+                      {anything, sequential_rule}}));
+  {
+    INFO("Likely cause: " << sequential_rule);
+    REQUIRE(pages.size() == 3);
+  }
   CHECK_THAT(pages[0], equal_or(std::string("1 forward in training"),
-                                {{"1 forward in inference", "the context is not handed on"}}));
+                                {{"1 forward in inference", "the context is not handed on"},
+                                 {anything, sequential_rule}}));
   pages.clear();
   net.forward(number(7), Context{});
-  REQUIRE(pages.size() == 3);
-  CHECK(pages[2] == "3 forward in inference");
+  {
+    INFO("Likely cause: " << sequential_rule);
+    REQUIRE(pages.size() == 3);
+  }
+  {
+    INFO("Likely cause: " << sequential_rule);
+    CHECK(pages[2] == "3 forward in inference");
+  }
 }
 
 TEST_CASE("11.4 backward goes the other way", "[11.4]") {
@@ -481,8 +539,12 @@ TEST_CASE("11.4 backward goes the other way", "[11.4]") {
                       {number(731), "layer 2 is left out"},
                       {number(721), "the last layer is left out"},
                       {number(71), "the layers behind the first are left out"},
-                      {number(721), "every layer got the gradient of the output"}}));
-  CHECK(pages == std::vector<std::string>{"3 backward", "2 backward", "1 backward"});
+                      {number(721), "every layer got the gradient of the output"},
+                      {anything, sequential_rule}}));
+  {
+    INFO("Likely cause: " << sequential_rule);
+    CHECK(pages == std::vector<std::string>{"3 backward", "2 backward", "1 backward"});
+  }
 }
 
 TEST_CASE("11.4 the layer next to the data may be spared the gradient of its input", "[11.4]") {
@@ -493,7 +555,10 @@ TEST_CASE("11.4 the layer next to the data may be spared the gradient of its inp
   net.forward(number(0), learning);
   pages.clear();
   net.backward_parameters(number(7));
-  CHECK(pages == std::vector<std::string>{"2 backward", "1 backward_parameters"});
+  {
+    INFO("Likely cause: " << sequential_rule);
+    CHECK(pages == std::vector<std::string>{"2 backward", "1 backward_parameters"});
+  }
 }
 
 TEST_CASE("11.4 a network of one layer", "[11.4]") {
@@ -501,9 +566,11 @@ TEST_CASE("11.4 a network of one layer", "[11.4]") {
   Sequential net(Shape{1});
   net.add<Diary>(1, &pages);
   INFO("7 becomes 71 both ways; there is no second layer, so back_to_second hands its argument on");
-  CHECK_THAT(net.forward(number(7), learning), near(number(71), 1e-12));
+  CHECK_THAT(net.forward(number(7), learning),
+             near_or(number(71), 1e-12, {{anything, sequential_rule}}));
   CHECK_THAT(net.backward(number(7)),
-             near_or(number(71), 1e-12, {{number(711), "the first layer worked twice"}}));
+             near_or(number(71), 1e-12,
+                     {{number(711), "the first layer worked twice"}, {anything, sequential_rule}}));
 }
 
 TEST_CASE("11.4 a whole network against numeric gradients", "[11.4]") {
@@ -515,6 +582,10 @@ TEST_CASE("11.4 a whole network against numeric gradients", "[11.4]") {
   check_gradients(net, scaled_normal(4, 6, 1, rng));
 }
 
+const char* const minibatches_rule =
+    "one random order of all examples from the rng, cut into pieces of batch_size, the last one "
+    "shorter; X and targets by the same numbers, use() once for each";
+
 TEST_CASE("11.5 every example is in exactly one batch, the last one is shorter", "[11.5]") {
   for (const arma::uword count : {10U, 12U, 3U, 9U}) {
     INFO(count << " examples in batches of 4");
@@ -523,15 +594,25 @@ TEST_CASE("11.5 every example is in exactly one batch, the last one is shorter",
     CHECK_THAT(batches.size(),
                equal_or((count + 3) / 4, {{count / 4, "the last, shorter batch is lost"},
                                           {count / 4 + 1, "an empty batch at the end"},
-                                          {count, "a batch for every example"}}));
+                                          {count, "a batch for every example"},
+                                          {anything, minibatches_rule}}));
     std::multiset<arma::uword> seen;
     for (std::size_t k = 0; k < batches.size(); ++k) {
-      CHECK(batches[k].size() == std::min<arma::uword>(4, count - 4 * k));
+      {
+        INFO("Likely cause: " << minibatches_rule);
+        CHECK(batches[k].size() == std::min<arma::uword>(4, count - 4 * k));
+      }
       seen.insert(batches[k].begin(), batches[k].end());
     }
-    CHECK(seen.size() == count);
+    {
+      INFO("Likely cause: " << minibatches_rule);
+      CHECK(seen.size() == count);
+    }
     INFO("how many different examples were dealt; fewer: some were drawn twice");
-    CHECK(std::set<arma::uword>(seen.begin(), seen.end()).size() == count);
+    {
+      INFO("Likely cause: " << minibatches_rule);
+      CHECK(std::set<arma::uword>(seen.begin(), seen.end()).size() == count);
+    }
   }
 }
 
@@ -553,8 +634,14 @@ TEST_CASE("11.5 the order is new in every epoch, and the same for the same seed"
       "generator of the argument that deals, no other one");
   Rng rng(3), same(3);
   const auto first = dealt(50, 8, rng), second = dealt(50, 8, rng);
-  CHECK(first != second);
-  CHECK(dealt(50, 8, same) == first);
+  {
+    INFO("Likely cause: " << minibatches_rule);
+    CHECK(first != second);
+  }
+  {
+    INFO("Likely cause: " << minibatches_rule);
+    CHECK(dealt(50, 8, same) == first);
+  }
 }
 
 TEST_CASE("11.5 every example has the same chance to be in the first batch", "[11.5]") {
@@ -572,7 +659,8 @@ TEST_CASE("11.5 every example has the same chance to be in the first batch", "[1
       "6000 deals of 6 examples in batches of 2: each should be in the first batch about 2000 "
       "times, give or take 37; counted "
       << show<double>(times));
-  CHECK_THAT(times, near(arma::vec(6, arma::fill::value(2000)), 185));
+  CHECK_THAT(times,
+             near_or(arma::vec(6, arma::fill::value(2000)), 185, {{anything, minibatches_rule}}));
   INFO(
       "of the 15 pairs, 5 are neighbors: about 2000 times. Likely cause: whole batches are "
       "shuffled, not examples");
@@ -582,9 +670,17 @@ TEST_CASE("11.5 every example has the same chance to be in the first batch", "[1
 TEST_CASE("11.5 a batch may be larger than the data", "[11.5]") {
   Rng rng(5);
   const auto batches = dealt(3, 100, rng);
-  REQUIRE(batches.size() == 1);
-  CHECK(batches[0].size() == 3);
+  {
+    INFO("Likely cause: " << minibatches_rule);
+    REQUIRE(batches.size() == 1);
+  }
+  {
+    INFO("Likely cause: " << minibatches_rule);
+    CHECK(batches[0].size() == 3);
+  }
 }
+
+const char* const update_rule = "another rule than w − η ∂L/∂w, for every parameter";
 
 TEST_CASE("11.6 a step against the gradient, as long as the rate says", "[11.6]") {
   Matrix weights{{1, 2}, {3, 4}, {5, 6}}, slopes{{10, -20}, {0, 5}, {1, 1}};
@@ -597,12 +693,15 @@ TEST_CASE("11.6 a step against the gradient, as long as the rate says", "[11.6]"
                      {{Matrix{{2, 0}, {3, 4.5}, {5.1, 6.1}}, "uphill: the sign is wrong"},
                       {Matrix{{-9, 22}, {3, -1}, {4, 5}}, "the learning rate is missing"},
                       {Matrix{{1, 2}, {3, 4}, {5, 6}},
-                       "the weights have not moved: change what parameter.value points to"}}));
+                       "the weights have not moved: change what parameter.value points to"},
+                      {anything, update_rule}}));
   INFO("the bias is a parameter like any other");
   CHECK_THAT(Matrix(bias), near_or(number(10), 1e-12,
-                                   {{number(7), "the bias has not moved"}, {number(4), "uphill"}}));
+                                   {{number(7), "the bias has not moved"},
+                                    {number(4), "uphill"},
+                                    {anything, update_rule}}));
   INFO("the gradients are left as they are");
-  CHECK_THAT(slopes, near(Matrix{{10, -20}, {0, 5}, {1, 1}}, 0));
+  CHECK_THAT(slopes, near_or(Matrix{{10, -20}, {0, 5}, {1, 1}}, 0, {{anything, update_rule}}));
 }
 
 TEST_CASE("11.6 the rate may change between steps", "[11.6]") {
@@ -610,20 +709,28 @@ TEST_CASE("11.6 the rate may change between steps", "[11.6]") {
   Sgd sgd(0.1);
   INFO("weight 1, gradient 2, a step at rate 0.1, then one at rate 0.5");
   sgd.step({{"weight", &weight, &slope_there}});
-  CHECK_THAT(weight, near(number(0.8), 1e-12));
+  CHECK_THAT(weight, near_or(number(0.8), 1e-12, {{anything, update_rule}}));
   sgd.learning_rate = 0.5;
   sgd.step({{"weight", &weight, &slope_there}});
-  CHECK_THAT(weight, near_or(number(-0.2), 1e-12, {{number(0.6), "the old rate was used"}}));
+  CHECK_THAT(weight, near_or(number(-0.2), 1e-12,
+                             {{number(0.6), "the old rate was used"}, {anything, update_rule}}));
 }
+
+const char* const running_loss_rule = "another formula than (1 − s) q + s loss";
 
 TEST_CASE("11.7 the running loss", "[11.7]") {
   INFO("Q = 2, loss 6, smoothing 0.25: 0.75·2 + 0.25·6");
   CHECK_THAT(running_loss(2, 6, 0.25), near_or(3.0, 1e-12,
                                                {{5.0, "the smoothing stands at the old Q"},
                                                 {3.5, "the old Q kept its whole weight"},
-                                                {4.0, "a plain mean of the two"}}));
-  CHECK_THAT(running_loss(2, 6, 1), near(6.0, 1e-12));
+                                                {4.0, "a plain mean of the two"},
+                                                {anything, running_loss_rule}}));
+  CHECK_THAT(running_loss(2, 6, 1), near_or(6.0, 1e-12, {{anything, running_loss_rule}}));
 }
+
+const char* const train_rule =
+    "for each batch: forward in training mode, record, backward, before_update, step, "
+    "after_update, after_step, in this order and with the options that were given";
 
 TEST_CASE("11.7 three steps of a network with one weight, by hand", "[11.7]") {
   Gain net(0);
@@ -643,21 +750,37 @@ TEST_CASE("11.7 three steps of a network with one weight, by hand", "[11.7]") {
                        "batch before"},
                       {2.953125, "two steps for every batch"},
                       {1.5, "one step only, then none"},
-                      {-7.125, "uphill"}}));
+                      {-7.125, "uphill"},
+                      {anything, train_rule}}));
   INFO("the loss of each batch before its step: 11.25, 2.8125, 0.703125");
-  REQUIRE(history.loss.size() == 3);
-  CHECK_THAT(history.loss[0], near_or(11.25, 1e-12, {{2.8125, "it is recorded after the step"}}));
-  CHECK_THAT(history.loss[1], near(2.8125, 1e-12));
-  CHECK_THAT(history.loss[2], near(0.703125, 1e-12));
+  {
+    INFO("Likely cause: " << train_rule);
+    REQUIRE(history.loss.size() == 3);
+  }
+  CHECK_THAT(
+      history.loss[0],
+      near_or(11.25, 1e-12, {{2.8125, "it is recorded after the step"}, {anything, train_rule}}));
+  CHECK_THAT(history.loss[1], near_or(2.8125, 1e-12, {{anything, train_rule}}));
+  CHECK_THAT(history.loss[2], near_or(0.703125, 1e-12, {{anything, train_rule}}));
   INFO("Q with smoothing 0.5 starts with the first loss");
-  REQUIRE(history.running.size() == 3);
-  CHECK_THAT(history.running[0], near(11.25, 1e-12));
+  {
+    INFO("Likely cause: " << train_rule);
+    REQUIRE(history.running.size() == 3);
+  }
+  CHECK_THAT(history.running[0], near_or(11.25, 1e-12, {{anything, train_rule}}));
   CHECK_THAT(history.running[2], near_or(0.5 * 0.5 * (11.25 + 2.8125) + 0.5 * 0.703125, 1e-12,
                                          {{[](double got) { return got > 7; },
                                            "the smoothing of the options is not "
-                                           "handed on to record()"}}));
-  CHECK(history.epochs == 3);
-  CHECK(history.stop == Stop::epochs);
+                                           "handed on to record()"},
+                                          {anything, train_rule}}));
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(history.epochs == 3);
+  }
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(history.stop == Stop::epochs);
+  }
 }
 
 TEST_CASE("11.7 a step for every batch, in training mode and with the generator", "[11.7]") {
@@ -674,7 +797,10 @@ TEST_CASE("11.7 a step for every batch, in training mode and with the generator"
          .after_step =
              [&](const History& h) {
                ++steps;
-               CHECK(h.loss.size() == steps);
+               {
+                 INFO("Likely cause: " << train_rule);
+                 CHECK(h.loss.size() == steps);
+               }
              }},
         rng);
   CHECK_THAT(net.modes.size(),
@@ -683,19 +809,26 @@ TEST_CASE("11.7 a step for every batch, in training mode and with the generator"
                                         "options is not handed on"},
                                        {2, "one step per epoch, on all examples"},
                                        {4, "the last, shorter batch of an epoch is left out"},
-                                       {0, "forward of the network was never called"}}));
+                                       {0, "forward of the network was never called"},
+                                       {anything, train_rule}}));
   CHECK_THAT(steps, equal_or(arma::uword{6}, {{0, "after_step is never called"},
-                                              {2, "after_step is called once per epoch"}}));
+                                              {2, "after_step is called once per epoch"},
+                                              {anything, train_rule}}));
   for (const Mode mode : net.modes) {
     CHECK_THAT(mode, equal_or(Mode::training, {{Mode::inference,
                                                 "forward was called without the "
-                                                "context of training"}}));
+                                                "context of training"},
+                                               {anything, train_rule}}));
   }
-  CHECK(net.generator == &rng);
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(net.generator == &rng);
+  }
   CHECK_THAT(net.asked_for_input,
              equal_or(0, {{6,
                            "backward was called, but nobody wants the gradient of the data: "
-                           "backward_parameters"}}));
+                           "backward_parameters"},
+                          {anything, train_rule}}));
 }
 
 TEST_CASE("11.7 each step sees its own batch and nothing else", "[11.7]") {
@@ -706,10 +839,14 @@ TEST_CASE("11.7 each step sees its own batch and nothing else", "[11.7]") {
   INFO("y = 0, targets 3 and 6, one example per step: losses 9/2 and 36/2, in either order");
   History history = train(net, loss, line, sgd, {.epochs = 1, .batch_size = 1}, rng);
   std::sort(history.loss.begin(), history.loss.end());
-  REQUIRE(history.loss.size() == 2);
-  CHECK_THAT(history.loss[0],
-             near_or(4.5, 1e-6, {{11.25, "all examples are sent through in every step"}}));
-  CHECK_THAT(history.loss[1], near(18.0, 1e-6));
+  {
+    INFO("Likely cause: " << train_rule);
+    REQUIRE(history.loss.size() == 2);
+  }
+  CHECK_THAT(history.loss[0], near_or(4.5, 1e-6,
+                                      {{11.25, "all examples are sent through in every step"},
+                                       {anything, train_rule}}));
+  CHECK_THAT(history.loss[1], near_or(18.0, 1e-6, {{anything, train_rule}}));
 }
 
 TEST_CASE("11.7 training goes on in training mode after a look at the test examples", "[11.7]") {
@@ -725,8 +862,11 @@ TEST_CASE("11.7 training goes on in training mode after a look at the test examp
       "forward is called by training, by the look, by training, by the look; a dropout layer must "
       "not stay switched off after the first look");
   train(net, loss, line, sgd, {.epochs = 2, .batch_size = 2, .after_epoch = look}, rng);
-  CHECK(net.modes ==
-        std::vector<Mode>{Mode::training, Mode::inference, Mode::training, Mode::inference});
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(net.modes ==
+          std::vector<Mode>{Mode::training, Mode::inference, Mode::training, Mode::inference});
+  }
 }
 
 TEST_CASE("training stops when it is told to", "[11]") {
@@ -782,9 +922,18 @@ TEST_CASE("11.7 a loss that is not finite stops the training and says where", "[
       "rate 1e100; the loss grows by 1e200 in every step, so step 3 is beyond all numbers. "
       "It said: "
       << text << ". Likely cause: losses are stored without record()");
-  CHECK(contains(text, "step 3"));
-  CHECK(contains(text, "1e+100"));
-  CHECK(contains(text, "last finite loss 7.03125e+201"));
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(contains(text, "step 3"));
+  }
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(contains(text, "1e+100"));
+  }
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(contains(text, "last finite loss 7.03125e+201"));
+  }
 }
 
 TEST_CASE("11.7 weights that are not finite at the end are not handed over", "[11.7]") {
@@ -796,7 +945,10 @@ TEST_CASE("11.7 weights that are not finite at the end are not handed over", "[1
   const std::string text = complaint<std::runtime_error>(
       [&] { train(net, loss, data, sgd, {.epochs = 1, .batch_size = 1}, rng); });
   INFO("one step from a finite loss to an infinite weight. It said: " << text);
-  CHECK(contains(text, "weights after step 1"));
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(contains(text, "weights after step 1"));
+  }
 }
 
 TEST_CASE("11.7 the functions of the options see the parameters before and after every update",
@@ -808,7 +960,10 @@ TEST_CASE("11.7 the functions of the options see the parameters before and after
   std::vector<std::string> order;
   TrainOptions options{.epochs = 2, .batch_size = 2};
   options.before_update = [&](const std::vector<Parameter>& parameters) {
-    REQUIRE(parameters.size() == 1);
+    {
+      INFO("Likely cause: " << running_loss_rule);
+      REQUIRE(parameters.size() == 1);
+    }
     order.push_back("before " + std::to_string(net.weight()));
     *parameters[0].gradient *= 2;  // twice as large a step: it lands on 3 at once
   };
@@ -821,9 +976,12 @@ TEST_CASE("11.7 the functions of the options see the parameters before and after
   };
   INFO("before_update doubles the gradient, so that w goes from 0 to 3; after_update adds 1");
   train(net, loss, line, sgd, options, rng);
-  CHECK(order == std::vector<std::string>{"before 0.000000", "after 3.000000", "step 1",
-                                          "before 4.000000", "after 3.000000", "step 2"});
-  CHECK_THAT(net.weight(), near(4.0, 1e-12));
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(order == std::vector<std::string>{"before 0.000000", "after 3.000000", "step 1",
+                                            "before 4.000000", "after 3.000000", "step 2"});
+  }
+  CHECK_THAT(net.weight(), near_or(4.0, 1e-12, {{anything, train_rule}}));
 }
 
 TEST_CASE("11.7 digits: 64-32-10 learns 200 of them", "[11.7]") {
@@ -833,16 +991,19 @@ TEST_CASE("11.7 digits: 64-32-10 learns 200 of them", "[11.7]") {
   Sgd sgd(0.1);
   INFO("200 digits, 100 epochs of 7 batches, rate 0.1");
   const History history = train(net, train_set, sgd, {.epochs = 100}, rng);
-  REQUIRE(history.loss.size() == 700);
+  {
+    INFO("Likely cause: " << train_rule);
+    REQUIRE(history.loss.size() == 700);
+  }
   arma::uword right = 0;
   const Matrix outputs = predict(net, test_set.X);
   for (arma::uword i = 0; i < outputs.n_cols; ++i) {
     right += outputs.col(i).index_max() == test_set.targets.col(i).index_max() ? 1 : 0;
   }
   INFO("other implementations reach 0.88 to 0.95 on the other 1597 digits; 0.1 is chance");
-  CHECK_THAT(static_cast<double>(right) / 1597, near(0.92, 0.04));
+  CHECK_THAT(static_cast<double>(right) / 1597, near_or(0.92, 0.04, {{anything, train_rule}}));
   INFO("the running loss at the end");
-  CHECK_THAT(history.running.back(), near(0.05, 0.04));
+  CHECK_THAT(history.running.back(), near_or(0.05, 0.04, {{anything, train_rule}}));
 }
 
 TEST_CASE("11.7 the same seed gives the same weights, bit for bit", "[11.7]") {
@@ -855,9 +1016,19 @@ TEST_CASE("11.7 the same seed gives the same weights, bit for bit", "[11.7]") {
     return pack_weights(net);
   };
   INFO("all randomness must come from the generator of the argument");
-  CHECK(learn(1) == learn(1));
-  CHECK(learn(1) != learn(2));
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(learn(1) == learn(1));
+  }
+  {
+    INFO("Likely cause: " << train_rule);
+    CHECK(learn(1) != learn(2));
+  }
 }
+
+const char* const accuracy_rule =
+    "another formula than the share of columns whose largest output stands in the row of the "
+    "largest target";
 
 TEST_CASE("11.8 the share of right answers", "[11.8]") {
   // Largest in rows 0, 2, 1, 2, 0; right are 0, 2, 2, 2, 1.
@@ -870,15 +1041,18 @@ TEST_CASE("11.8 the share of right answers", "[11.8]") {
                       {0.4, "the share of mistakes"},
                       {3.0, "a count, not a share"},
                       {1.0, "divided by the classes, not by the examples"},
-                      {0.2, "the largest of each row, not of each column"}}));
+                      {0.2, "the largest of each row, not of each column"},
+                      {anything, accuracy_rule}}));
 }
 
 TEST_CASE("11.8 all right, all wrong, and a tie", "[11.8]") {
   const Matrix targets{{1, 0}, {0, 1}, {0, 0}, {0, 0}};
-  CHECK_THAT(accuracy(targets, targets), near(1.0, 1e-12));
-  CHECK_THAT(accuracy(Matrix{{0, 0}, {0, 0}, {0, 1}, {1, 0}}, targets), near(0.0, 1e-12));
+  CHECK_THAT(accuracy(targets, targets), near_or(1.0, 1e-12, {{anything, accuracy_rule}}));
+  CHECK_THAT(accuracy(Matrix{{0, 0}, {0, 0}, {0, 1}, {1, 0}}, targets),
+             near_or(0.0, 1e-12, {{anything, accuracy_rule}}));
   INFO("of equal outputs the first one counts: zeros answer class 0");
-  CHECK_THAT(accuracy(Matrix(4, 2, arma::fill::zeros), targets), near(0.5, 1e-12));
+  CHECK_THAT(accuracy(Matrix(4, 2, arma::fill::zeros), targets),
+             near_or(0.5, 1e-12, {{anything, accuracy_rule}}));
 }
 
 TEST_CASE("a score has the loss and the accuracy of any number of examples", "[11]") {

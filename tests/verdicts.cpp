@@ -320,9 +320,11 @@ class Verdicts : public Listener {
     Line line;
     // Catch2 has put the name of the signal behind the test's own messages.
     const bool named = !stats.infoMessages.empty();
+    bool explained = false;
     begin_crash(line, named ? Catch::StringRef(stats.infoMessages.back().message) : "a signal");
     for (const auto& info : stats.infoMessages) {
       if (info.type != Catch::ResultWas::Info || info.message.size() > 1000) continue;
+      explained = explained || std::strstr(info.message.c_str(), "ause") != nullptr;
       line << "\\n";
       for (const char c : info.message) {
         if (c == '\n') {
@@ -331,6 +333,10 @@ class Verdicts : public Listener {
           line << (c == '\t' || c == '\\' ? ' ' : c);
         }
       }
+    }
+    if (named && !explained) {
+      line << "\\nLikely cause: an index past the end (a loop with <=, or i - 1 of an unsigned 0), "
+              "something that was empty, or a function that calls itself without end";
     }
     put_place(line, "\\n");
     line.write_and_leave(125);
