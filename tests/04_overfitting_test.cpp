@@ -553,6 +553,17 @@ TEST_CASE("04.7 max_sweeps and tolerance are meant exactly", "[04.7]") {
   CHECK_THAT(lasso(X, {1, 2, 6}, 4, {.tolerance = 0, .max_sweeps = 2}), near(arma::vec{3, 1}, 0));
 }
 
+TEST_CASE("04.7 every weight counts when it is asked whether they still move", "[04.7]") {
+  INFO(
+      "columns a, b alike, and c at a right angle to all, with the weight 0 from the start; λ = 0");
+  const arma::mat X = {{1, 2, 1, 1}, {1, 1, 2, -1}, {1, -1, -2, -1}, {1, -2, -1, 1}};
+  CHECK_THAT(lasso(X, {4, 2, 4, 2}, 0),
+             near_or(arma::vec{3, 1, -1, 0}, 1e-6,
+                     {{anything,
+                       "it stopped although weights still moved: the largest move of the whole "
+                       "sweep counts, not that of the last weight"}}));
+}
+
 const char* const gmdh_layer_rule =
     "every pair i < j is fitted to the training examples by ridge and judged by the validation "
     "examples; the best options.keep stay, best first";
@@ -579,6 +590,16 @@ TEST_CASE("04.8 the pair that makes the answer stands first", "[04.8]") {
   CHECK_THAT(layer[0].weights,
              near_or(arma::vec{1, 0, 0, 0, 1, -1}, 1e-4, {{anything, gmdh_layer_rule}}));
   CHECK_THAT(layer[0].error, near_or(0, 1e-8, {{anything, gmdh_layer_rule}}));
+}
+
+TEST_CASE("04.8 every pair, also of more columns than rows", "[04.8]") {
+  Rng rng(3);
+  const arma::mat X = uniform(3, 5, rng), X_val = uniform(4, 5, rng);
+  INFO("three examples with five features have 5·4/2 = 10 pairs");
+  CHECK_THAT(gmdh_layer(X, X.col(0), X_val, X_val.col(0), {.keep = 50}).size(),
+             equal_or(std::size_t{10},
+                      {{9, "the loop over the first column counts rows: it must go over columns"},
+                       {anything, gmdh_layer_rule}}));
 }
 
 TEST_CASE("04.8 fitted to the training examples, judged by the others", "[04.8]") {

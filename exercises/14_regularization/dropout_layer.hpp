@@ -17,7 +17,8 @@ namespace ml {
 /// In inference the layer returns its input. Where every unit of an example has its own number, a
 /// dropped number is a dropped unit.
 ///
-/// You will need: `std::bernoulli_distribution`, `for (Scalar& factor : mask_)`, `%`.
+/// You will need: `std::bernoulli_distribution`, `*context.rng` (the generator),
+/// `for (Scalar& factor : mask_)`, `%`.
 /// Source: the MIPT slides, "Обратный Dropout". p is the probability to be dropped, there and here;
 /// the Samara lecture uses the letter for both.
 class Dropout : public Layer {

@@ -22,8 +22,9 @@ namespace ml {
 /// @throws std::runtime_error as record() does, or if the weights are not finite at the end
 /// The functions of the options are called in every step, those that are given: before_update and
 /// after_update round the step of the optimizer, after_step at the end.
-/// You will need: `minibatches`, `record`, `net.forward`, `loss.forward`, `loss.backward`,
-/// `net.backward_parameters`, `optimizer.step`.
+/// You will need: `options.batch_size`, `options.smoothing` (train_options.hpp), `minibatches`,
+/// `record`, `net.forward`, `loss.forward`, `loss.backward`, `net.backward_parameters`,
+/// `optimizer.step`.
 /// Source: the textbook, exercise 5; the MIPT slides, "Алгоритм SG"; the Bauman slides, "Итоги".
 inline History train(Layer& net, Loss& loss, const Examples& data, Optimizer& optimizer,
                      const TrainOptions& options, Rng& rng) {
