@@ -14,6 +14,7 @@ PLACES = {
     "run": ("run", "run"), "test": ("suite", "test"), "check": ("check", "check"),
     "watch": ("check", "watch"), "hint": ("hints", "hint"), "solution": ("hints", "solution"),
     "reset": ("reset", "reset"), "restore": ("reset", "restore"),
+    "recognise": ("recognise", "recognise"),
     "play": ("play", "play"),
     "list": ("listing", "list_chapters"), "doctor": ("doctor", "doctor"),
     "book": ("book.command", "book"),

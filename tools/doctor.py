@@ -56,7 +56,7 @@ def tools_of(patient: Patient) -> None:
 def libraries_of(patient: Patient) -> None:
     if shutil.which("dpkg-query"):
         listed = output("dpkg-query", "-W", "-f=${Package} ${Version}\n", *packages.ALL)
-        known = re.findall(r"^(?:catch2|lib(?:cli11|gnuplot-iostream|boost-iostreams)).* \S+$", listed, re.MULTILINE)
+        known = re.findall(r"^(?:catch2|lib(?:png|cli11|gnuplot-iostream|boost-iostreams)).* \S+$", listed, re.MULTILINE)
         if known:
             patient.fine("packages", ", ".join(known))
     missing = packages.missing()

@@ -163,9 +163,9 @@ def other_system() -> None:
     from tools import build
 
     parts = ("a C++20 compiler, CMake 3.25, Ninja, Armadillo, OpenBLAS, Catch2, gnuplot-iostream, "
-             "Boost (iostreams and filesystem), CLI11 and gnuplot")
+             "Boost (iostreams and filesystem), CLI11, libpng and gnuplot")
     if output("uname", "-s") == "Darwin":
-        parts = ("everything with: brew install cmake ninja armadillo openblas catch2 boost cli11 gnuplot "
+        parts = ("everything with: brew install cmake ninja armadillo openblas catch2 boost cli11 libpng gnuplot "
                  "google-benchmark; gnuplot-iostream.h has no formula, put it into "
                  f"{output('brew', '--prefix') or '/usr/local'}/include")
     if not (shutil.which("cmake") and shutil.which("ninja") and compiler()):

@@ -16,6 +16,7 @@ PLOTS = ("png", "svg", "gif", "show", "ascii", "none")
 # Options of single chapters: handed on, and their programs say what they do not know.
 SPECIAL_VALUES = ("--data", "--epochs", "--batch-size", "--learning-rate")
 SPECIAL_FLAGS = ("--resume",)
+ENDINGS = {"": "", "one": "_mine", "all": "_mine_all"}  # of a program's name
 
 
 class Plan(NamedTuple):
@@ -28,16 +29,22 @@ class Plan(NamedTuple):
     given: options.Given
 
     def program(self, chapter: str) -> str:
-        return chapter + {"": "", "one": "_mine", "all": "_mine_all"}[self.mine]
+        return chapter + ENDINGS[self.mine]
+
+
+def take_mine(words: List[str]) -> str:
+    """Nothing, "one" or "all"; the word behind --mine is taken out."""
+    if "--mine" not in words:
+        return ""
+    at = words.index("--mine") + 1
+    if words[at : at + 1] != ["all"]:
+        return "one"
+    del words[at]
+    return "all"
 
 
 def understand(words: List[str]) -> Plan:
-    mine = ""
-    if "--mine" in words:
-        mine, at = "one", words.index("--mine")
-        if words[at + 1 : at + 2] == ["all"]:
-            mine = "all"
-            del words[at + 1]
+    mine = take_mine(words)
     given = options.parse("run", words, values=["--out", "--plot", "--seed", *SPECIAL_VALUES],
                           flags=["--mine", "--quick", "--publish", "--table", "--list", "-y", *SPECIAL_FLAGS])
     chapters: List[str] = []

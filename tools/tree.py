@@ -89,6 +89,7 @@ def number_of(chapter: str) -> str:
 
 def chapters_in(target: str) -> List[str]:
     """The chapters whose exercises are compiled into it."""
+    target = target.replace("_recognise", "")
     if target.endswith("_mine_all"):
         return [name for name in chapters() if name <= target[: -len("_mine_all")]]
     name, _, kind = target.rpartition("_")

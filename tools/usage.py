@@ -60,6 +60,15 @@ COMMANDS = {
     Gives a backup back: the newest one, or that of a chapter, or the one you name. What stands
     there now is backed up first, so a second restore undoes the first.
 """,
+    "recognise": """\
+./course recognise FILE.png|FILE.pgm [--mine [all]] [--out DIR] [-y]
+    Which digit the network of chapter 16 sees in a picture, with the probabilities of all ten. The
+    picture may have any size, dark ink on light or light on dark, one digit on it. The network is
+    the one that ./course run 16 --data left, if that was trained on digits; otherwise one is
+    trained on the digits of the repository, which takes some seconds once.
+    --mine      with your own exercises of chapter 16: your network, your center of mass
+    --mine all  with your own exercises of all chapters: your convolution, your training too
+""",
     "list": """\
 ./course list
     All chapters, and how far you are in each.

@@ -116,7 +116,7 @@ class Run(SmallCourse):
         self.assertNotIn("Published", ran.out)
 
     def test_help(self) -> None:
-        for command in ("run", "test", "check", "watch", "hint", "solution", "reset", "restore", "list", "doctor", "book"):
+        for command in ("run", "test", "check", "watch", "hint", "solution", "reset", "restore", "recognise", "list", "doctor", "book"):
             self.expect(0, f"^./course {command}", command, "--help")
         self.expect(0, "(?s)course run.*course doctor.*course book", "help")
         self.expect(2, "no chapter and no option", "test", "01")

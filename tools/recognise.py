@@ -1,0 +1,46 @@
+"""recognise: which digit a trained network sees in a picture."""
+from __future__ import annotations
+
+import signal
+from typing import List
+
+from tools import build, check, options, packages, run, tree
+
+CHAPTER = "16_cnn"
+
+
+def recognise(words: List[str]) -> int:
+    mine = run.take_mine(words)
+    given = options.parse("recognise", words, values=["--out"], flags=["--mine", "-y"])
+    if len(given.words) != 1:
+        tree.stop("recognise needs one picture: ./course recognise FILE.png, or a .pgm", 2)
+    picture = tree.absolute(given.words[0])
+    if picture.is_dir():
+        tree.stop(f"{tree.quoted(given.words[0])} is a directory, not a picture")
+    if not picture.exists():
+        tree.stop(f"there is no file {tree.quoted(given.words[0])}")
+    if CHAPTER not in tree.chapters():
+        tree.stop(f"chapter {CHAPTER} is missing, and its network reads the digits")
+    out = run.out_of(given, mine)
+    run.writable(out)
+    target = f"{CHAPTER}_recognise" + run.ENDINGS[mine]
+    check.files_there(tree.chapters_in(target))
+    packages.prepare("recognise", "-y" in given.flags)
+    try:
+        build.build("what reads digits", [target])
+    except build.Failed as failure:
+        failure.tell("the build failed")
+        return 1
+    finally:
+        build.unlock()
+    words = [str(picture), "--out", str(out)] + (["--mine"] if mine else [])
+    status = run.execute(tree.BUILD / "bin" / target, words, limit=run.own_seconds() if mine else 0)
+    if status == -signal.SIGXCPU:
+        tree.warn(f"it was stopped after {run.own_seconds()} seconds of computing: does a loop never end?")
+    elif status == -signal.SIGPIPE:
+        raise BrokenPipeError
+    elif status == -signal.SIGINT:
+        raise KeyboardInterrupt
+    elif status < 0:
+        tree.warn(f"the program crashed (signal {-status})")
+    return status if status >= 0 else 1
