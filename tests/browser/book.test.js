@@ -65,7 +65,7 @@ async function pagesAre(browser, book, wrong) {
   }
   await page.close();
   for (const file of sources) {  // their lines are named L1, L2, …
-    if (!known.has(file)) known.set(file, new Set([...fs.readFileSync(file, "utf8").matchAll(/ id="([^"]*)"/g)].map((m) => m[1])));
+    if (!known.has(file)) known.set(file, new Set([...fs.readFileSync(file, "utf8").matchAll(/ id="?([^" >]*)/g)].map((m) => m[1])));
   }
   linksLead(links, known, wrong);
   return shown.length;

@@ -64,15 +64,15 @@ class Parts(unittest.TestCase):
 
     def test_colours(self) -> None:
         self.assertEqual(highlight.colour("if (a<b) // x\n", "cpp"),
-                         '<span class="k">if</span> (a&lt;b) <span class="c">// x</span>\n')
-        self.assertIn('<span class="s">"// no"</span>', highlight.colour('s = "// no";', "cpp"))
-        self.assertIn('<span class="p">#include &lt;vector&gt;</span>', highlight.colour("#include <vector>\n", "hpp"))
-        self.assertIn('<span class="n">1e-5</span>', highlight.colour("x = 1e-5;", "cpp"))
-        self.assertIn('<span class="t">arma::vec</span>', highlight.colour("arma::vec x;", "cpp"))
+                         '<i class=k>if</i> (a&lt;b) <i class=c>// x</i>\n')
+        self.assertIn('<i class=s>"// no"</i>', highlight.colour('s = "// no";', "cpp"))
+        self.assertIn('<i class=p>#include &lt;vector&gt;</i>', highlight.colour("#include <vector>\n", "hpp"))
+        self.assertIn('<i class=n>1e-5</i>', highlight.colour("x = 1e-5;", "cpp"))
+        self.assertIn('<i class=t>arma::vec</i>', highlight.colour("arma::vec x;", "cpp"))
         self.assertEqual(highlight.colour("a < b", "csv"), "a &lt; b")
         two = highlight.numbered("/* a\n b */\nint x;\n", "cpp")
-        self.assertEqual(two.count('class="line"'), 3)
-        self.assertNotRegex(two, r'<span class="c">[^<]*\n')  # no colour goes over the end of a line
+        self.assertEqual(two.count('<span id=L'), 3)
+        self.assertNotRegex(two, r'<i class=c>[^<]*\n')  # no colour goes over the end of a line
         self.assertEqual(re.sub("<[^>]*>", "", two), "/* a\n b */\nint x;\n")
 
     def test_whatever_is_coloured_stays_the_same_text(self) -> None:
@@ -195,7 +195,7 @@ class Command(SmallCourse):
         self.assertLess(page.index("Hint 2"), page.index('id="now-try"'))
         self.assertNotIn("play/", page)
         self.assertTrue((out / "figures/01_first/dot.png").is_file() and (out / "katex/katex.min.css").is_file())
-        self.assertIn('class="k">inline</span>', (out / "sources/solutions/01_first/half.hpp.html").read_text(encoding="utf-8"))
+        self.assertIn('<i class=k>inline</i>', (out / "sources/solutions/01_first/half.hpp.html").read_text(encoding="utf-8"))
         index = (out / "search.js").read_text(encoding="utf-8")
         entries = json.loads(index[index.index("[") : index.rindex("]") + 1])
         self.assertIn(["01_first.html#b", "01 First", "B", "End."], entries)

@@ -82,7 +82,7 @@ def write_sources(out: Path, pages: List[site.Page], links: site.Links) -> None:
 def write_source(file: Path, title: str, body: str, pages: List[site.Page], top: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     footer = f'<a href="{top}sources/index.html">All sources</a>'
-    html = layout.page(title, body, layout.navigation(pages, None, [], top), footer, top=top, kind="sourcecode")
+    html = layout.page(title, body, layout.source_navigation(pages, title, top), footer, top=top, kind="sourcecode")
     file.write_text(html, encoding="utf-8")
 
 

@@ -52,7 +52,7 @@ def colour(text: str, language: str) -> str:
     for found in pattern.finditer(text):
         out.append(escape(text[at : found.start()], quote=False))
         kind = found.lastgroup
-        out.append("\n".join(f'<span class="{kind}">{escape(line, quote=False)}</span>' if line else ""
+        out.append("\n".join(f'<i class={kind}>{escape(line, quote=False)}</i>' if line else ""
                              for line in found.group().split("\n")))
         at = found.end()
     out.append(escape(text[at:], quote=False))
@@ -62,4 +62,4 @@ def colour(text: str, language: str) -> str:
 def numbered(text: str, language: str) -> str:
     """A whole file; each line can be linked."""
     lines = colour(text.rstrip("\n"), language).split("\n")
-    return "".join(f'<span class="line" id="L{i}">{line}\n</span>' for i, line in enumerate(lines, 1))
+    return "".join(f"<span id=L{i}>{line}\n</span>" for i, line in enumerate(lines, 1))

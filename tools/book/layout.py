@@ -49,6 +49,14 @@ def navigation(pages: Sequence[site.Page], here: Optional[site.Page], headings: 
             + "".join(item(page, page.title) for page in others) + sources + "</ol>")
 
 
+def source_navigation(pages: Sequence[site.Page], path: str, top: str) -> str:
+    """Of a source's page, of which there are hundreds: where one comes from."""
+    chapter = next((page for page in pages if page.chapter == page.name and f"/{page.name}" in f"/{path}"), None)
+    found = [("index.html", "Start"), ("sources/index.html", "Sources")]
+    found += [(chapter.url, chapter.title)] if chapter else []
+    return "<ol>" + "".join(f'<li><a href="{top}{url}">{escape(name)}</a></li>' for url, name in found) + "</ol>"
+
+
 def steps(pages: Sequence[site.Page], here: site.Page, top: str) -> str:
     """Back and on: from chapter to chapter; what belongs to a chapter leads back to it."""
     if here.chapter and here.name != here.chapter:
