@@ -195,8 +195,9 @@ def write(plan: Plan, problems: Dict[str, str]) -> None:
     packed = gzip.compress((WORK / "playground.wasm").read_bytes(), mtime=0)
     course = {"script": tree.read(WORK / "playground.js") + "\n" + tree.read(HERE / "worker.js"),
               "wasm": base64.b64encode(packed).decode(), "mine": plan.mine,
-              "problems": problems, "exercises": exercises}
-    scripts = [HERE / "frame.js", HERE / "land.js",
+              "problems": problems, "exercises": exercises,
+              "digits": list(map(float, tree.read(HERE / "digits.txt").split()))}
+    scripts = [HERE / "frame.js", HERE / "land.js", HERE / "drawing.js",
                *(file for file in sorted(HERE.glob("[0-9]*.js")) if any(f'"{w.chapter}"' in tree.read(file) for w in shown))]
     script = "\n".join(['(() => {\n"use strict";', f"const course = {json.dumps(course)};", *map(tree.read, scripts), "begin();\n})();\n"])
     sections = "\n".join(

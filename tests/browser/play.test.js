@@ -79,6 +79,17 @@ const numbers = {
     await widget.choose("Landscape", "Beale");
     await widget.until(/Nesterov is the first .* after 7[123] steps/);
   },
+  async u_curve(widget) {
+    await widget.until(/Degree 3: .* The best degree is [345]/);
+    const error = async () => Number(/error (\S+) on/.exec(await widget.until(/Degree 9/))[1]);
+    await widget.slide("Degree", 9);
+    const free = await error();
+    await widget.slide("Penalty", 0);
+    await widget.until(/weights are 0/);
+    assert((await error()) > free, "a penalty raises the error on the points");
+    await widget.slide("Noise", 0);
+    await widget.until(/best degree is ([5-9]|1[01])/);
+  },
   async margin(widget) {
     await widget.until(/3 of 9 points hold the border, 0 wrong\. Nearest point at 1\.2[45]/);
     await widget.slide("Penalty", 0.45);
@@ -100,6 +111,29 @@ const numbers = {
     await widget.until(/right answers (99|100)/, 60000);
     console.log(`boundary: ${await widget.frames()} frames/s`);
     await widget.press("Pause");
+  },
+  async filter(widget) {
+    await widget.until(/20×20 becomes 20×20, from -4\.00 to 4\.00/);
+    await widget.choose("Padding", "0");
+    await widget.until(/20×20 becomes 18×18/);
+    await widget.press("Clear");
+    await widget.until(/from 0\.00 to 0\.00/);
+    await widget.drag([0.5, 0.2], [0.5, 0.8]); // a stroke from top to bottom
+    await widget.until(/from -4\.00 to 4\.00/);
+    await widget.choose("Filter", "level edges");
+    await widget.choose("Stride", "2");
+    await widget.until(/becomes 9×9/);
+  },
+  async digit(widget) {
+    await widget.until(/It reads a 5/);
+    for (const digit of [4, 7, 3]) {
+      await widget.press("Another digit");
+      await widget.until(new RegExp(`It reads a ${digit}`));
+    }
+    await widget.press("Clear");
+    await widget.until(/Draw a digit/);
+    await widget.drag([0.5, 0.15], [0.5, 0.85]);
+    await widget.until(/It reads a 1/);
   },
 };
 
@@ -141,7 +175,7 @@ async function mine(browser) {
   assert.match(made.stderr, /06_linear_classification does not compile:\n.*svm\.hpp:\d+/);
   const page = await browser.open(`file://${work}/mine/index.html`, { width: 1280 });
   await (await find(page, "neuron")).until(/Exercise 01\.1 is still to do: perceptron in exercises\/01_perceptron\/perceptron\.hpp/);
-  await (await find(page, "descent")).until(/Stopped after 3 seconds: does a loop never end\?/);
+  await (await find(page, "descent")).until(/Stopped after 4 seconds: does a loop never end\?/);
   await (await find(page, "margin")).until(/does not compile/);
   await (await find(page, "race")).until(/Adagrad is the first .* after 11 steps/);
   assert.match(await page.evaluate(part("margin", "pre") + ".textContent"), /svm\.hpp:\d+/);

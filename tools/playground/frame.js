@@ -1,6 +1,6 @@
 // What the widgets share: the worker that runs the C++, a plane to draw on, controls, a frame.
 
-const patience = 3000; // milliseconds for one call
+const patience = 4000; // milliseconds for one call
 
 const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
