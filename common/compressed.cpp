@@ -11,24 +11,19 @@ namespace ml {
 
 namespace {
 
-/// Reads to the end, or throws as soon as there is more than `limit`.
+/// Reads to the end, or until there is more than `limit`.
 std::string read_all(std::istream& in, std::size_t limit, const std::string& name) {
   std::string bytes;
   std::array<char, 1U << 16U> piece{};
-  while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
+  while (bytes.size() <= limit && (in.read(piece.data(), piece.size()) || in.gcount() > 0)) {
     bytes.append(piece.data(), static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > limit) {
-      throw std::runtime_error(name + " holds more than " + std::to_string(limit) + " bytes");
-    }
   }
   // Errors of the decompression appear only here.
   if (in.bad()) throw std::runtime_error(name + " is damaged: it cannot be decompressed");
   return bytes;
 }
 
-}  // namespace
-
-std::string read_bytes(const std::filesystem::path& file, std::size_t limit) {
+std::string read_up_to(const std::filesystem::path& file, std::size_t limit) {
   const std::string name = file.string();
   std::error_code failed;
   if (!std::filesystem::is_regular_file(file, failed)) {
@@ -45,6 +40,18 @@ std::string read_bytes(const std::filesystem::path& file, std::size_t limit) {
   unpacked.push(boost::iostreams::gzip_decompressor());
   unpacked.push(in);
   return read_all(unpacked, limit, name);
+}
+
+}  // namespace
+
+std::string read_bytes(const std::filesystem::path& file, std::size_t limit) {
+  std::string bytes = read_up_to(file, limit);
+  if (bytes.size() <= limit) return bytes;
+  throw std::runtime_error(file.string() + " holds more than " + std::to_string(limit) + " bytes");
+}
+
+std::string read_beginning(const std::filesystem::path& file, std::size_t count) {
+  return read_up_to(file, count).substr(0, count);
 }
 
 }  // namespace ml

@@ -13,4 +13,9 @@ namespace ml {
 ///         or is too large
 std::string read_bytes(const std::filesystem::path& file, std::size_t limit);
 
+/// The first `count` bytes of the same, or all if there are fewer: enough to look at a header
+/// before the rest is read.
+/// @throws std::runtime_error as read_bytes() does, except that no file is too large
+std::string read_beginning(const std::filesystem::path& file, std::size_t count);
+
 }  // namespace ml

@@ -4,14 +4,18 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <exception>
 #include <iostream>
+#include <locale>
 #include <map>
 #include <random>
+#include <sstream>
 #include <stdexcept>
 
 #include "blas.hpp"
 #include "files.hpp"
+#include "interrupt.hpp"
 #include "not_implemented.hpp"
 #include "progress.hpp"
 
@@ -99,6 +103,8 @@ Complaints run_experiments(Story& story, const std::vector<Experiment>& experime
       experiment(story);
     } catch (const NotImplemented& missing) {
       complaints.push_back(name + " stops: " + missing.what() + ".");
+    } catch (const Stopped& reason) {
+      complaints.emplace_back(reason.what());
     } catch (const std::exception& error) {
       complaints.push_back(name + " failed: " + error.what());
     }
@@ -118,7 +124,9 @@ std::string summary(const std::vector<Claim>& claims, const Story& story, bool t
   std::string text = table && !claims.empty() ? claims_text(claims) + '\n' : "";
   const auto good =
       std::count_if(claims.begin(), claims.end(), [](const Claim& c) { return c.ok(); });
-  text += std::to_string(good) + " of " + std::to_string(claims.size()) + " in their bands.\n";
+  if (!claims.empty()) {
+    text += std::to_string(good) + " of " + std::to_string(claims.size()) + " in their bands.\n";
+  }
   std::vector<std::string> otherwise;
   for (const Claim& claim : claims) {
     if (!claim.disagrees()) continue;
@@ -160,11 +168,86 @@ const std::map<std::string, Plot> plots = {{"png", Plot::png},     {"svg", Plot:
                                            {"gif", Plot::gif},     {"show", Plot::show},
                                            {"ascii", Plot::ascii}, {"none", Plot::none}};
 
+/// What --data and the options beside it were given, as it was typed.
+struct Typed {
+  std::string data, epochs, batch_size, learning_rate;
+  bool resume = false;
+};
+
+void offer(CLI::App& app, Typed& typed) {
+  app.add_option("--data", typed.data, "train on the files in this directory");
+  app.add_option("--epochs", typed.epochs, "with --data: how often each example is seen");
+  app.add_option("--batch-size", typed.batch_size, "with --data: examples in a step");
+  app.add_option("--learning-rate", typed.learning_rate, "with --data");
+  app.add_flag("--resume", typed.resume, "with --data: go on from the last checkpoint");
+}
+
+/// @throws std::invalid_argument with a sentence if it is no whole number of 64 bits
+std::uint64_t seed_of(const std::string& text) {
+  std::uint64_t seed = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, seed);
+  if (read.ec != std::errc{} || read.ptr != end) {
+    throw std::invalid_argument("--seed takes a whole number from 0 to 18446744073709551615, not " +
+                                text);
+  }
+  return seed;
+}
+
+/// @throws std::invalid_argument with a sentence if it is no whole number from 1 to a million
+std::optional<arma::uword> count_of(const std::string& option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  arma::uword value = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  if (read.ec != std::errc{} || read.ptr != end || value < 1 || value > 1000000) {
+    throw std::invalid_argument(option + " takes a whole number from 1 to 1000000, not " + text);
+  }
+  return value;
+}
+
+/// @throws std::invalid_argument with a sentence if it is no number above 0
+std::optional<double> rate_of(const std::string& option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  // A stream of its own has a decimal point in every locale, and std::from_chars is missing in
+  // libc++ for double.
+  std::istringstream in(text);
+  in.imbue(std::locale::classic());
+  double value = 0;
+  if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof() || !(value > 0) ||
+      !std::isfinite(value)) {
+    throw std::invalid_argument(option + " takes a number above 0, not " + text);
+  }
+  return value;
+}
+
+/// @throws std::invalid_argument with a sentence for what cannot be
+Training understood(const CLI::App& app, const Typed& typed, const std::string& experiment) {
+  for (const char* option : {"--data", "--epochs", "--batch-size", "--learning-rate"}) {
+    if (app.count(option) > 0 && app.get_option(option)->as<std::string>().empty()) {
+      throw std::invalid_argument(std::string(option) + " needs a value");
+    }
+    if (typed.data.empty() && app.count(option) > 0) {
+      throw std::invalid_argument(std::string(option) + " goes with --data DIR");
+    }
+  }
+  if (typed.resume && typed.data.empty()) {
+    throw std::invalid_argument("--resume goes with --data DIR");
+  }
+  if (!typed.data.empty() && !experiment.empty()) {
+    throw std::invalid_argument("--data goes without an experiment: leave out " + experiment);
+  }
+  return {typed.data, count_of("--epochs", typed.epochs),
+          count_of("--batch-size", typed.batch_size),
+          rate_of("--learning-rate", typed.learning_rate), typed.resume};
+}
+
 /// Reads the options. @return an exit status, or -1 to go on
 int parse(int argc, char** argv, const std::string& name, const std::vector<Experiment>& known,
-          Command& command) {
+          const Experiment& with_data, Command& command) {
   std::filesystem::path out = "out";
   std::string wanted, seed = "1";
+  Typed typed;
   bool list = false;
   CLI::App app("Chapter " + name, name);
   app.add_option("experiment", wanted, "run only this one; --list names them");
@@ -178,22 +261,27 @@ int parse(int argc, char** argv, const std::string& name, const std::vector<Expe
   app.add_flag("--quick", command.options.quick, "fewer repetitions");
   app.add_flag("--table", command.table, "print all rows of the results");
   app.add_flag("--mine", command.options.mine, "say in the figures that your functions drew them");
+  if (with_data.second != nullptr) offer(app, typed);
   try {
     app.parse(argc, argv);
+    command.options.seed = seed_of(seed);
+    if (with_data.second != nullptr) command.options.training = understood(app, typed, wanted);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
+  } catch (const std::invalid_argument& error) {
+    std::cerr << error.what() << '\n';
+    return 2;
   }
   if (list) {
     for (const auto& [each, function] : known) std::cout << each << '\n';
     return 0;
   }
-  const char* end = seed.data() + seed.size();
-  const auto read = std::from_chars(seed.data(), end, command.options.seed);
-  if (read.ec != std::errc{} || read.ptr != end) {
-    std::cerr << "--seed takes a whole number from 0 to 18446744073709551615, not " << seed << '\n';
-    return 2;
-  }
   command.options.directory = out / name;
+  if (!typed.data.empty()) {
+    command.all = false;
+    command.experiments = {with_data};
+    return -1;
+  }
   command.all = wanted.empty();
   for (const Experiment& each : known) {
     if (command.all || each.first == wanted) command.experiments.push_back(each);
@@ -208,11 +296,12 @@ int parse(int argc, char** argv, const std::string& name, const std::vector<Expe
 }  // namespace
 
 int tell(int argc, char** argv, const std::string& name, const std::vector<Experiment>& experiments,
-         const std::filesystem::path& claims) {
+         const std::filesystem::path& claims, const Experiment& with_data) {
   use_fast_blas(argv);
   set_blas_threads(1);
   Command command;
-  if (const int status = parse(argc, argv, name, experiments, command); status >= 0) return status;
+  const int status = parse(argc, argv, name, experiments, with_data, command);
+  if (status >= 0) return status;
   try {
     make_directory(command.options.directory);
     const std::filesystem::path chapters = std::filesystem::path(COURSE_ROOT) / "chapters";

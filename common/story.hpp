@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -23,6 +24,14 @@ struct Layout {
   int columns = 0, width = 0, height = 0;
 };
 
+/// What --data and the options that go with it ask for. What is empty was left to the chapter.
+struct Training {
+  std::filesystem::path data;  ///< a directory
+  std::optional<arma::uword> epochs, batch_size;
+  std::optional<double> learning_rate;
+  bool resume = false;
+};
+
 /// What an experiment of a chapter talks to: it measures, draws and answers.
 class Story {
  public:
@@ -33,6 +42,7 @@ class Story {
     std::uint64_t seed = 1;
     bool quick = false;  ///< fewer repetitions, same bands
     bool mine = false;   ///< built on the learner's functions, and the figures say so
+    Training training = {};
   };
 
   Story(Options options, std::vector<Claim> claims);
@@ -79,6 +89,7 @@ class Story {
   const std::filesystem::path& directory() const { return options_.directory; }
   bool quick() const { return options_.quick; }
   bool mine() const { return options_.mine; }
+  const Training& training() const { return options_.training; }
   const std::vector<Claim>& claims() const { return claims_; }
   const std::string& answer() const { return answer_; }
   bool figures_missing() const { return figures_missing_; }
@@ -101,9 +112,10 @@ using Experiment = std::pair<std::string, void (*)(Story&)>;
 /// that needs an unwritten exercise is left out and named; the others run.
 /// @param name the chapter's directory name, for example "01_perceptron"
 /// @param claims its table of claims; empty: chapters/NAME/claims.csv of the course
+/// @param with_data what --data runs instead of the experiments; empty: the chapter has no --data
 /// @return 0; 1 if a value left its band, an exercise is missing or something failed;
 ///         2 for wrong options; 3 if all is well but figures could not be drawn
 int tell(int argc, char** argv, const std::string& name, const std::vector<Experiment>& experiments,
-         const std::filesystem::path& claims = {});
+         const std::filesystem::path& claims = {}, const Experiment& with_data = {});
 
 }  // namespace ml

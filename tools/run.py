@@ -89,9 +89,9 @@ def refuse(plan: Plan) -> None:
     if "--data" in values:
         values["--data"] = str(tree.absolute(values["--data"]))
     if "--publish" in flags and (plan.mine or plan.experiment or flags & {"--quick", "--list"}
-                                 or set(values) & {"--plot", "--seed"}):
+                                 or set(values) & {"--plot", "--seed", "--data"}):
         tree.stop("--publish shows all of the reference: it goes without an experiment, --mine, --quick, "
-                  "--list, --plot and --seed", 2)
+                  "--list, --plot, --seed and --data", 2)
 
 
 def writable(out: Path) -> None:
@@ -203,7 +203,8 @@ def start(plan: Plan, chapter: str, output: Optional[IO[bytes]]) -> subprocess.P
     if not os.environ.get("LC_ALL", "").upper().replace("-", "").endswith("UTF8"):
         if "C.utf8" in packages.output("locale", "-a").replace("UTF-8", "utf8"):
             environment = dict(os.environ, LC_ALL="C.UTF-8")
-    limit = own_seconds() if plan.mine else 0
+    # Training on files takes as long as it takes: a bar shows that it goes on.
+    limit = own_seconds() if plan.mine and "--data" not in plan.given.values else 0
 
     def prepare() -> None:
         os.setpgid(0, 0)

@@ -14,7 +14,8 @@ COMMANDS = {
     --quick     fewer repetitions
     --table     print all measured values
     --publish   refresh the figures and the tables of results in the chapter's page
-    --data DIR, --epochs, --batch-size, --learning-rate, --resume: for the chapters that know them
+    --data DIR  chapter 16: train LeNet-5 on the IDX files in DIR (see datasets/README.md), with
+                --epochs N, --batch-size N, --learning-rate X; --resume goes on where it stopped
     -y          install what is missing without asking (without a terminal nobody is asked)
     Ends with 1 if a measured value leaves its band, with 3 if only gnuplot is missing.
 """,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adam.hpp"
+#include "digit_cnn.hpp"
 #include "digits.hpp"
 #include "fast_lenet.hpp"
 #include "initial.hpp"
@@ -11,24 +12,23 @@
 
 namespace ml {
 
-inline const Shape digit_shape{1, 8, 8};
-
-/// 16 filters 3×3, same, max pooling, dense: 2730 parameters.
+/// plain_digit_cnn(), from fast layers unless it is the learner's own that are to learn.
 inline Sequential digit_cnn(const Story& story, Rng& rng) {
+  if (story.mine()) return plain_digit_cnn(rng);
   Sequential net(digit_shape);
-  const Window window{3, 1, 1};
-  if (story.mine()) {
-    net.add<Conv>(16, window, relu_start, rng).add<Activation<Relu>>().add<MaxPool>(Window{2, 2});
-  } else {
-    net.add<FastConv<FastRelu>>(16, window, relu_start, rng).add<FastMaxPool>(Window{2, 2});
-  }
-  net.add<Flatten>().add<Dense>(10, plain_start, rng);
+  net.add<FastConv<FastRelu>>(16, Window{3, 1, 1}, relu_start, rng);
+  net.add<FastMaxPool>(Window{2, 2}).add<Flatten>().add<Dense>(10, plain_start, rng);
   return net;
 }
 
 /// 36 hidden neurons: 2710 parameters.
 inline Sequential digit_mlp(const Story& /*story*/, Rng& rng) {
   return mlp<Relu>({64, 36, 10}, rng);
+}
+
+/// LeNet-5 for 28×28 pixels, in the same two ways.
+inline Sequential lenet(const Story& story, Rng& rng) {
+  return story.mine() ? lenet5(rng) : fast_lenet5(rng);
 }
 
 using Maker = Sequential (*)(const Story&, Rng&);

@@ -7,5 +7,6 @@ int main(int argc, char** argv) {
                    {"equal_sizes", ml::equal_sizes},
                    {"moved_digits", ml::moved_digits},
                    {"what_it_sees", ml::what_it_sees},
-                   {"fashion", ml::fashion}});
+                   {"fashion", ml::fashion}},
+                  {}, {"training", ml::train_on_files});
 }

@@ -1,10 +1,8 @@
 // Inside a trained network: its filters, the maps of one digit, and its surest mistakes.
-#include "confusion.hpp"
 #include "digit_networks.hpp"
 #include "experiments.hpp"
 #include "layout.hpp"
-#include "most_wrong.hpp"
-#include "softmax.hpp"
+#include "lenet_figures.hpp"
 #include "weights_file.hpp"
 
 namespace ml {
@@ -61,19 +59,12 @@ void what_it_sees(Story& story) {
   story.measure("one_cnn_accuracy", right(net, parts.test));
   draw_filters(story, net);
   draw_maps(story, net, parts.test.X.col(0));
-  const Matrix probabilities =
-      arma::conv_to<Matrix>::from(softmax(as_double(predict(net, parts.test.X))));
-  const arma::uvec worst = most_wrong(probabilities, parts.test.targets, 20);
-  std::vector<Axes> panels;
-  for (const arma::uword i : worst) {
-    const Vector p = probabilities.col(i);
-    const arma::uword answered = p.index_max(), wanted = parts.test.targets.col(i).index_max();
-    Axes panel(std::to_string(wanted) + ", called " + std::to_string(answered) + " (" +
-               std::to_string(std::lround(100 * p(answered))) + " %)");
-    panels.push_back(panel.image(as_image(as_double(parts.test.X.col(i)))));
-  }
-  story.draw("surest_mistakes", panels, {.columns = 7, .width = 1150, .height = 620});
-  save_weights(net, story.directory() / "digits.weights");
+  std::vector<std::string> digits_by_name;
+  for (int k = 0; k < 10; ++k) digits_by_name.push_back(std::to_string(k));
+  draw_mistakes(story, "surest_mistakes", answers_of(net, parts.test), digit_shape, digits_by_name);
+  Sequential plain = plain_digit_cnn(rng);
+  copy_parameters(net, plain);
+  save_weights(plain, story.directory() / "digits.weights");
 }
 
 }  // namespace ml

@@ -29,6 +29,18 @@ class Adam : public Optimizer {
         beta2_(kept_share("beta2", beta2)),
         epsilon_(smallest_divisor(epsilon)) {}
 
+  /// All that the rule remembers, so that training can be broken off and resumed.
+  struct State {
+    int steps = 0;
+    Memory means, squares;
+  };
+  State state() const { return {steps_, means_, squares_}; }
+  void restore(const State& state) {
+    steps_ = state.steps;
+    means_ = state.means;
+    squares_ = state.squares;
+  }
+
  protected:
   void update(const std::vector<Parameter>& parameters) override {
     [[maybe_unused]] const auto eta = static_cast<Scalar>(learning_rate),

@@ -35,6 +35,18 @@ TEST_CASE("bytes of a file, plain and packed, whatever its name", "[common]") {
   CHECK(ml::read_bytes(directory.path / "empty", 1000).empty());
 }
 
+TEST_CASE("the beginning of a file, plain and packed", "[common]") {
+  const TemporaryDirectory directory;
+  const std::filesystem::path file = directory.path / "file";
+  ml::write_file(file, "abcdef" + std::string(100000, 'x'));
+  CHECK(ml::read_beginning(file, 3) == "abc");
+  CHECK(ml::read_beginning(file, 200000).size() == 100006);
+  REQUIRE(std::system(("gzip '" + file.string() + "'").c_str()) == 0);
+  CHECK(ml::read_beginning(directory.path / "file.gz", 3) == "abc");
+  CHECK(ml::read_beginning(directory.path / "file.gz", 200000).size() == 100006);
+  CHECK_THROWS_AS(ml::read_beginning(file, 3), std::runtime_error);
+}
+
 TEST_CASE("files that cannot be read, are damaged or too large are named", "[common]") {
   const TemporaryDirectory directory;
   CHECK(refused(directory.path / "nowhere").find("nowhere") != std::string::npos);

@@ -1,5 +1,6 @@
 #include "story.hpp"
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -7,6 +8,7 @@
 
 #include "course_test.hpp"
 #include "files.hpp"
+#include "interrupt.hpp"
 #include "not_implemented.hpp"
 #include "temporary_directory.hpp"
 #include "timing.hpp"
@@ -24,7 +26,8 @@ struct Run {
 };
 
 Run run(const TemporaryDirectory& directory, const std::string& rows,
-        const std::vector<ml::Experiment>& experiments, std::vector<std::string> arguments = {}) {
+        const std::vector<ml::Experiment>& experiments, std::vector<std::string> arguments = {},
+        const ml::Experiment& with_data = {}) {
   const fs::path claims = directory.path / "claims.csv";
   ml::write_file(claims, header + rows);
   // A variable that is set, even to nothing, keeps tell() from restarting the program.
@@ -34,8 +37,8 @@ Run run(const TemporaryDirectory& directory, const std::string& rows,
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
-  const int status =
-      ml::tell(static_cast<int>(argv.size()) - 1, argv.data(), "99_example", experiments, claims);
+  const int status = ml::tell(static_cast<int>(argv.size()) - 1, argv.data(), "99_example",
+                              experiments, claims, with_data);
   std::ostringstream text;
   text << std::ifstream(directory.path / "99_example" / "results.csv").rdbuf();
   return {status, text.str()};
@@ -144,6 +147,61 @@ TEST_CASE("a story refuses wrong options with 2", "[common]") {
     CHECK(run(directory, "one,,,1,1,\n", {{"first", one}}, {"--seed", seed}).status == 2);
   }
   CHECK(run(directory, "one,,,1,1,\n", {{"first", one}}, {"--nonsense"}).status == 2);
+}
+
+TEST_CASE("what goes with --data", "[common]") {
+  const TemporaryDirectory directory;
+  const std::string rows = "one,,,0,9,optional\ntwo,,,0,9,optional\n";
+  const ml::Experiment with_data = {"training", [](ml::Story& story) {
+                                      const ml::Training& asked = story.training();
+                                      story.measure("one", double(asked.epochs.value_or(7)));
+                                      story.measure("two", asked.learning_rate.value_or(8));
+                                    }};
+  const auto given = [&](const std::vector<std::string>& words) {
+    return run(directory, rows, {{"first", one}}, words, with_data);
+  };
+  INFO("it runs instead of the experiments, with what was typed and nothing else");
+  CHECK(given({"--data", "x"}).results.find("one,,,7,0,9,yes\ntwo,,,8,") != std::string::npos);
+  const Run all = given({"--data", "x", "--epochs", "3", "--learning-rate", "0.5"});
+  CHECK(all.status == 0);
+  CHECK(all.results.find("one,,,3,0,9,yes\ntwo,,,0.5,") != std::string::npos);
+  CHECK(given({}).results.find("one,,,1,") != std::string::npos);
+  for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--epochs", "3"},
+                                                {"--resume"},
+                                                {"--data", ""},
+                                                {"--data", "x", "first"},
+                                                {"--data", "x", "--epochs", "0"},
+                                                {"--data", "x", "--batch-size", "2.5"},
+                                                {"--data", "x", "--batch-size", ""},
+                                                {"--data", "x", "--learning-rate", "-1"},
+                                                {"--data", "x", "--learning-rate", "1x"},
+                                                {"--data", "x", "--learning-rate", "inf"}}) {
+    INFO(wrong.back());
+    CHECK(given(wrong).status == 2);
+  }
+  INFO("a chapter without it does not know these options");
+  CHECK(run(directory, rows, {{"first", one}}, {"--data", "x"}).status == 2);
+  CHECK(run(directory, rows, {{"first", one}}, {"--resume"}).status == 2);
+}
+
+TEST_CASE("an experiment that was stopped ends with 1", "[common]") {
+  const TemporaryDirectory directory;
+  const auto stopped = [](ml::Story&) { throw ml::Stopped("stopped and saved"); };
+  CHECK(run(directory, "one,,,1,1,\n", {{"first", stopped}}).status == 1);
+}
+
+TEST_CASE("Ctrl-C is noted while somebody asks for it", "[common]") {
+  {
+    const ml::Interrupt interrupt;
+    CHECK_FALSE(interrupt.requested());
+    std::raise(SIGINT);
+    CHECK(interrupt.requested());
+    INFO("the other signals are noted on their own");
+    std::raise(SIGTERM);
+    CHECK(interrupt.requested());
+  }
+  const ml::Interrupt again;
+  CHECK_FALSE(again.requested());
 }
 
 TEST_CASE("seeds are decimal, and choose the numbers", "[common]") {

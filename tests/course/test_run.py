@@ -30,7 +30,7 @@ class Run(SmallCourse):
                 ("no command 'runn'", "runn"), ("no chapter '7'.* 01_first 02_next", "run", "7"), ("no chapter 'x'", "run", "x"),
                 ("no option --fast", "run", "--fast"), ("not 'jpg'", "run", "1", "--plot", "jpg"), ("needs a value", "run", "1", "--out"),
                 ("needs a value", "run", "--seed="), ("needs a chapter", "run", "--mine"), ("goes without", "run", "1", "--publish", "--quick"),
-                ("goes without", "run", "1", "race", "--publish"), ("belongs to one chapter", "run", "1", "2", "race")):
+                ("goes without", "run", "1", "race", "--publish"), ("goes without", "run", "1", "--publish", "--data", "x"), ("belongs to one chapter", "run", "1", "2", "race")):
             ran = self.expect(2, f"^course: .*{pattern}", *words)
             self.assertEqual((ran.out, ran.err.count("\n")), ("", 1))
         self.expect(1, "cannot write to /dev/null", "run", "1", "--out", "/dev/null/x")

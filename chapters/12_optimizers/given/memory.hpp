@@ -22,6 +22,9 @@ class Memory {
   /// The matrix of parameter number i, counted from 0.
   Matrix& operator[](std::size_t i) { return matrices_.at(i); }
 
+  /// How many there are: none before the first fit().
+  std::size_t size() const { return matrices_.size(); }
+
  private:
   std::vector<Matrix> matrices_;
 };
