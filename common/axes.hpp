@@ -14,8 +14,8 @@ namespace ml {
 ///     Axes fits("Twelve points", "x", "y");
 ///     fits.truth("true curve", x, f).points("sample", x_train, y).y_range(-2.5, 2.5);
 ///
-/// A `type` is a line type from 1 to 10, each with a colour, a dash and a point of its own that
-/// stay apart in grey. Type 0 is the next one for lines, and black for single points. An empty
+/// A `type` is a line type from 1 to 10, each with a color, a dash and a point of its own that
+/// stay apart in gray. Type 0 is the next one for lines, and black for single points. An empty
 /// label keeps a curve out of the legend.
 class Axes {
  public:
@@ -40,7 +40,7 @@ class Axes {
   Axes& truth(const std::string& label, const arma::vec& x, const arma::vec& y);
   /// What the others add up to: thick and black.
   Axes& total(const std::string& label, const arma::vec& x, const arma::vec& y);
-  /// A thin grey line, such as one of many.
+  /// A thin gray line, such as one of many.
   Axes& faint(const std::string& label, const arma::vec& x, const arma::vec& y);
   /// A dotted line from (x0, y0) to (x1, y1), to compare with.
   Axes& mark(const std::string& label, double x0, double y0, double x1, double y1);
@@ -59,7 +59,7 @@ class Axes {
   Axes& text(double x, double y, const std::string& words);
   /// A circle with words in it: a unit of a network, a node of a graph.
   Axes& node(double x, double y, const std::string& words);
-  /// Small words in the middle of (x, y), in the colour of a line type (0: black).
+  /// Small words in the middle of (x, y), in the color of a line type (0: black).
   Axes& note(double x, double y, const std::string& words, int type = 0);
 
   // Matrices.
@@ -73,7 +73,7 @@ class Axes {
   /// Thin lines along which values(r, c), at (x(c), y(r)), has each of the levels.
   Axes& levels(const arma::vec& x, const arma::vec& y, const arma::mat& values,
                const arma::vec& levels);
-  /// Regions of the classes 0, 1, 2, … in pale colours: classes(r, c) at (x(c), y(r)).
+  /// Regions of the classes 0, 1, 2, … in pale colors: classes(r, c) at (x(c), y(r)).
   Axes& regions(const arma::vec& x, const arma::vec& y, const arma::mat& classes);
   Axes& color_bar(const std::string& label = "");
 

@@ -278,9 +278,6 @@ TEST_CASE("01.3 XOR in two layers", "[01.3]") {
   {
     INFO("Likely cause: " << xor_gate_rule);
     REQUIRE(network.hidden.size() >= 2);
-  }
-  {
-    INFO("Likely cause: " << xor_gate_rule);
     REQUIRE(network.output.weights.n_elem == network.hidden.size());
   }
   for (std::size_t h = 0; h < network.hidden.size(); ++h) {

@@ -352,9 +352,6 @@ TEST_CASE("02.4 the message names the step and the rate", "[02.4]") {
   {
     INFO("Likely cause: " << descend_rule);
     CHECK(sentence.find("step 2") != std::string::npos);
-  }
-  {
-    INFO("Likely cause: " << descend_rule);
     CHECK(sentence.find("rate 0.5") != std::string::npos);
   }
 }

@@ -255,9 +255,6 @@ TEST_CASE("03.1 every example is dealt exactly once", "[03.1]") {
   {
     INFO("Likely cause: " << split_rule);
     CHECK(parts.train.n_elem == 7);
-  }
-  {
-    INFO("Likely cause: " << split_rule);
     CHECK(parts.test.n_elem == 3);
   }
   CHECK_THAT(all,
@@ -277,9 +274,6 @@ TEST_CASE("03.1 no example is favored", "[03.1]") {
     {
       INFO("Likely cause: " << split_rule);
       REQUIRE(train.n_elem == 1);
-    }
-    {
-      INFO("Likely cause: " << split_rule);
       REQUIRE(train(0) < 3);
     }
     ++chosen(train(0));

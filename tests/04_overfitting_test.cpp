@@ -138,9 +138,6 @@ TEST_CASE("04.2 a cubic is found at degree 3", "[04.2]") {
     {
       INFO("Likely cause: " << error_by_degree_rule);
       CHECK(errors(0) > 0.01);
-    }
-    {
-      INFO("Likely cause: " << error_by_degree_rule);
       CHECK(errors(1) > 0.01);
     }
     CHECK_THAT(errors(2), near_or(0, 1e-20, shifted));
@@ -620,9 +617,6 @@ TEST_CASE("04.8 fitted to the training examples, judged by the others", "[04.8]"
     {
       INFO("Likely cause: " << gmdh_layer_rule);
       REQUIRE(unit.first < unit.second);
-    }
-    {
-      INFO("Likely cause: " << gmdh_layer_rule);
       REQUIRE(unit.second < 3);
     }
     const arma::mat seen = pair_features(X.col(unit.first), X.col(unit.second));
@@ -649,9 +643,6 @@ TEST_CASE("04.8 fitted to the training examples, judged by the others", "[04.8]"
   {
     INFO("Likely cause: " << gmdh_layer_rule);
     CHECK(layer[0].error <= layer[1].error);
-  }
-  {
-    INFO("Likely cause: " << gmdh_layer_rule);
     CHECK(layer[1].error <= layer[2].error);
   }
 }
@@ -721,9 +712,6 @@ TEST_CASE("04.8 where to stop", "[04.8]") {
     {
       INFO("Likely cause: " << gmdh_rule);
       CHECK(gmdh(X, sum(X), X_val, sum(X_val)).size() > 1);
-    }
-    {
-      INFO("Likely cause: " << gmdh_rule);
       CHECK(gmdh(X, sum(X), X_val, sum(X_val), {.max_layers = 1}).size() == 1);
     }
   }

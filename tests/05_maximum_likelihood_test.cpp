@@ -168,9 +168,6 @@ TEST_CASE("05.1 lowest at the mean and at the median", "[05.1]") {
     {
       INFO("Likely cause: " << gaussian_nll_rule);
       CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.1), 10));
-    }
-    {
-      INFO("Likely cause: " << gaussian_nll_rule);
       CHECK(gaussian_nll(y, at(13.2), 10) < gaussian_nll(y, at(13.3), 10));
     }
   }
@@ -178,9 +175,6 @@ TEST_CASE("05.1 lowest at the mean and at the median", "[05.1]") {
   {
     INFO("Likely cause: " << laplace_nll_rule);
     CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(2.9), 10));
-  }
-  {
-    INFO("Likely cause: " << laplace_nll_rule);
     CHECK(laplace_nll(y, at(3), 10) < laplace_nll(y, at(3.1), 10));
   }
 }
@@ -218,9 +212,6 @@ TEST_CASE("05.2 seven heads of ten", "[05.2]") {
   {
     INFO("Likely cause: " << bernoulli_nll_rule);
     CHECK(at(0.7) < at(0.69));
-  }
-  {
-    INFO("Likely cause: " << bernoulli_nll_rule);
     CHECK(at(0.7) < at(0.71));
   }
 }

@@ -376,9 +376,6 @@ TEST_CASE("07.4 a wild rate is told, not hidden", "[07.4]") {
   {
     INFO("Likely cause: " << fit_logistic_rule);
     CHECK(sentence.find("step 2") != std::string::npos);
-  }
-  {
-    INFO("Likely cause: " << fit_logistic_rule);
     CHECK(sentence.find("rate 0.5") != std::string::npos);
   }
 }
@@ -554,9 +551,6 @@ TEST_CASE("07.6 all or none", "[07.6]") {
   {
     INFO("Likely cause: " << best_threshold_rule);
     CHECK(best_threshold({0.3}, {1}, accuracy) == -inf);
-  }
-  {
-    INFO("Likely cause: " << best_threshold_rule);
     CHECK(best_threshold({0.9, 0.8, 0.1}, {0, 0, 1}, accuracy) == inf);
   }
 }

@@ -203,9 +203,6 @@ TEST_CASE("09.2 ReLU", "[09.2]") {
   {
     INFO("Likely cause: " << relu_derivative_rule);
     CHECK(relu_derivative(0) >= 0);
-  }
-  {
-    INFO("Likely cause: " << relu_derivative_rule);
     CHECK(relu_derivative(0) <= 1);
   }
 }
@@ -470,9 +467,6 @@ TEST_CASE("09.6 one tent", "[09.6]") {
   {
     INFO("Likely cause: " << sawtooth_rule);
     CHECK(net[0].activation.name == "relu");
-  }
-  {
-    INFO("Likely cause: " << sawtooth_rule);
     CHECK(net[1].activation.name == "identity");
   }
   INFO("up from 0 at x = 0 to 1 at x = 1/2, and down to 0 at x = 1");
@@ -511,9 +505,6 @@ TEST_CASE("09.6 each layer folds once more", "[09.6]") {
       {
         INFO("Likely cause: " << sawtooth_rule);
         CHECK(net[l].weights.n_rows <= 2);
-      }
-      {
-        INFO("Likely cause: " << sawtooth_rule);
         CHECK(net[l].activation.name == "relu");
       }
     }

@@ -518,9 +518,6 @@ TEST_CASE("11.4 forward goes through the layers in order", "[11.4]") {
   {
     INFO("Likely cause: " << sequential_rule);
     REQUIRE(pages.size() == 3);
-  }
-  {
-    INFO("Likely cause: " << sequential_rule);
     CHECK(pages[2] == "3 forward in inference");
   }
 }
@@ -637,9 +634,6 @@ TEST_CASE("11.5 the order is new in every epoch, and the same for the same seed"
   {
     INFO("Likely cause: " << minibatches_rule);
     CHECK(first != second);
-  }
-  {
-    INFO("Likely cause: " << minibatches_rule);
     CHECK(dealt(50, 8, same) == first);
   }
 }
@@ -673,9 +667,6 @@ TEST_CASE("11.5 a batch may be larger than the data", "[11.5]") {
   {
     INFO("Likely cause: " << minibatches_rule);
     REQUIRE(batches.size() == 1);
-  }
-  {
-    INFO("Likely cause: " << minibatches_rule);
     CHECK(batches[0].size() == 3);
   }
 }
@@ -776,9 +767,6 @@ TEST_CASE("11.7 three steps of a network with one weight, by hand", "[11.7]") {
   {
     INFO("Likely cause: " << train_rule);
     CHECK(history.epochs == 3);
-  }
-  {
-    INFO("Likely cause: " << train_rule);
     CHECK(history.stop == Stop::epochs);
   }
 }
@@ -925,13 +913,7 @@ TEST_CASE("11.7 a loss that is not finite stops the training and says where", "[
   {
     INFO("Likely cause: " << train_rule);
     CHECK(contains(text, "step 3"));
-  }
-  {
-    INFO("Likely cause: " << train_rule);
     CHECK(contains(text, "1e+100"));
-  }
-  {
-    INFO("Likely cause: " << train_rule);
     CHECK(contains(text, "last finite loss 7.03125e+201"));
   }
 }
@@ -1019,9 +1001,6 @@ TEST_CASE("11.7 the same seed gives the same weights, bit for bit", "[11.7]") {
   {
     INFO("Likely cause: " << train_rule);
     CHECK(learn(1) == learn(1));
-  }
-  {
-    INFO("Likely cause: " << train_rule);
     CHECK(learn(1) != learn(2));
   }
 }

@@ -16,7 +16,7 @@
 //     it CHECK_THAT(ridge(X, y, 2), near(arma::vec{3, 1}, 1e-13));           // number, vector,
 //     matrix CHECK_THAT(slope(f, 3), near_or(6, 1e-9, {{2.5, "divided by 2, then multiplied by h"},
 //                                               {0, "1 / 2 is a division of integers: 0"}}));
-//     CHECK_THAT(w, near_or(arma::vec{3, 1}, 1e-13, {{{1.8, 1}, "ω₀ was penalised too"}}));
+//     CHECK_THAT(w, near_or(arma::vec{3, 1}, 1e-13, {{{1.8, 1}, "ω₀ was penalized too"}}));
 //     CHECK_THAT(answer, equal_or(std::string("0110"), {{"0111", "that is OR"}}));  // anything
 //     with ==
 //

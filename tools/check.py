@@ -148,8 +148,8 @@ def run_all(chapter: str, exercises: Dict[str, List[Hole]]) -> List[Row]:
                 verdict = verdict._replace(text=hole.sentence)
             verdicts[number] = verdict
             words = verdict.words()
-            colour = {"ok": tree.green, "todo": str, "waits": str}.get(verdict.kind, tree.red)
-            tree.say(f"  {number:<5}  {name:<{width}}  {colour(words)}")
+            color = {"ok": tree.green, "todo": str, "waits": str}.get(verdict.kind, tree.red)
+            tree.say(f"  {number:<5}  {name:<{width}}  {color(words)}")
             table.append(Row(number, name, verdict))
     return table
 

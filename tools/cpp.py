@@ -68,7 +68,7 @@ def _function_name(head: str) -> Optional[str]:
 
 
 def _begins_member(head: str) -> bool:
-    """Whether the brace after this head initialises a member and does not open the body."""
+    """Whether the brace after this head initializes a member and does not open the body."""
     return bool(re.search(r"\)\s*(?:noexcept\s*(?:\([^()]*\))?\s*)?:(?!:)", head)) and bool(re.search(r"[\w>]$", head))
 
 
@@ -107,7 +107,7 @@ def functions(text: str) -> List[Function]:
                     name = _function_name(head) or ""
                     kind = "function" if name else "other"
             if kind == "other" and inside in ("namespace", "class"):
-                begin = start  # an initialiser: the head goes on after it
+                begin = start  # an initializer: the head goes on after it
             scopes.append((kind, name, begin))
             if kind != "other" or inside not in ("namespace", "class"):
                 start = i + 1

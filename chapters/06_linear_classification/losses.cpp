@@ -32,8 +32,8 @@ void losses(Story& story) {
   story.measure("perceptron_below_from", first_below(perceptron_loss));
   story.measure("ln_below_from", first_below(logistic_loss));
 
-  const auto all_losses = [&](const std::string& title, bool labelled) {
-    const auto label = [&](const std::string& text) { return labelled ? text : ""; };
+  const auto all_losses = [&](const std::string& title, bool labeled) {
+    const auto label = [&](const std::string& text) { return labeled ? text : ""; };
     Axes axes(title, "margin M", "loss");
     axes.total(label("mistakes, [M < 0]"), M, count)
         .lines(label("hinge, max(0, 1 - M)"), M, values(M, hinge_loss), 1)
