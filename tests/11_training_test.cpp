@@ -430,7 +430,8 @@ TEST_CASE("11.3 large logits neither overflow nor vanish", "[11.3]") {
   SoftmaxCrossEntropy loss;
   const WrongValues<double> causes = {
       {[](double got) { return std::isinf(got); },
-       "the logarithm of a probability that became 0: write the logarithm of the softmax itself"},
+       "the logarithm of a probability that became 0: write the logarithm of the softmax itself, "
+       "with the largest logit of each column, not that of a row or of all"},
       {[](double got) { return std::isnan(got); },
        "exp of a large logit is infinite: subtract the largest logit of the column first"},
       {anything, softmax_cross_entropy_rule}};

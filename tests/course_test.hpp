@@ -353,7 +353,7 @@ Equal<T> equal_or(T expected, std::type_identity_t<WrongValues<T>> wrong) {
 
 /// What an exception of Armadillo usually means; empty for any other.
 inline std::string explain_exception(const std::string& message) {
-  static const std::array<std::pair<const char*, const char*>, 18> meanings = {{
+  static const std::array<std::pair<const char*, const char*>, 19> meanings = {{
       {"not compatible with column vector layout",
        "a column vector is wanted here, but a row or a matrix came: .t() turns a row into a "
        "column"},
@@ -388,6 +388,8 @@ inline std::string explain_exception(const std::string& message) {
       {"expression must evaluate to exactly one element",
        "as_scalar wants a 1×1 product, such as a row times a column: is a .t() missing?"},
       {"object has no elements", "an empty vector or matrix has no mean, minimum or maximum"},
+      {"bad_function_call",
+       "a std::function that was never set was called: ask first, if (f) f(…)"},
       {"_M_range_check",
        "an index went past the last element: a loop with <= goes one too far, or the wrong counter "
        "was used"},

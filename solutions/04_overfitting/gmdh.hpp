@@ -79,7 +79,8 @@ inline GmdhLayer gmdh_layer(const arma::mat& X, const arma::vec& y, const arma::
 }
 
 /// Layer upon layer, each reading what the one before answers, as long as the validation error of
-/// the best unit falls. A layer that does not lower it is thrown away.
+/// the best unit falls. A layer that does not lower it is thrown away. A layer of a single unit
+/// leaves no pair, and ends it too.
 ///
 /// @return at least one layer, at most options.max_layers
 /// @throws std::invalid_argument as gmdh_layer, or if keep < 2 or max_layers = 0
