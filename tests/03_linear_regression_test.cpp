@@ -428,12 +428,14 @@ TEST_CASE("03.4 a line through three points by hand", "[03.4]") {
   const arma::vec y = {1, 2, 4}, expected = {5.0 / 6, 1.5};
   INFO("points (0, 1), (1, 2), (2, 4): XᵀX = (3 3; 3 5), Xᵀy = (7, 10); intercept 5/6, slope 1.5");
   {
-    INFO("solve_normal. If it refuses: arma::solve returns true when it has found a solution");
+    INFO(
+        "solve_normal. Likely cause, if it refuses: arma::solve returns true when it has a "
+        "solution");
     const arma::vec w = solve_normal(X, y);
     INFO("Likely cause: " << wrong_weights(w, X, y));
     CHECK_THAT(w, near(expected, 1e-12));
   }
-  INFO("solve_qr. If it refuses: qr_econ and solve return true when they succeed");
+  INFO("solve_qr. Likely cause, if it refuses: qr_econ and solve return true when they succeed");
   const arma::vec w = solve_qr(X, y);
   INFO("Likely cause: " << wrong_weights(w, X, y));
   CHECK_THAT(w, near(expected, 1e-12));
@@ -680,17 +682,18 @@ const char* const mape_rule = "another formula than the mean of |(ŷ − y)/y|";
 TEST_CASE("03.7 the relative error by hand", "[03.7]") {
   INFO("answers (1, 2, -4), predictions (2, 2, -3): relative errors 1, 0 and 0.25");
   const double got = mape({1, 2, -4}, {2, 2, -3});
-  INFO(reason_for(got, {{0.8333333333333333 / 3, "divided by the prediction, not by the answer"},
-                        {0.25,
-                         "the modulus belongs around the whole quotient: answers may be "
-                         "negative, errors too"},
-                        {-0.25, "the modulus is missing"},
-                        {1.25, "a sum instead of a mean"},
-                        {125.0 / 3, "per cent instead of a share"},
-                        {2.0 / 7, "a quotient of sums; each error is divided by its own answer"},
-                        {2.0 / 3, "that is the mean absolute error; divide each by its answer"},
-                        {0.3541666666666667, "the errors are squared"},
-                        {0, "integer division, or the modulus of the wrong thing"}}));
+  INFO(reason_for(got,
+                  {{0.8333333333333333 / 3, "divided by the prediction, not by the answer"},
+                   {0.25,
+                    "the modulus belongs around the whole quotient: answers may be "
+                    "negative, errors too"},
+                   {-0.25, "the modulus is missing"},
+                   {1.25, "a sum instead of a mean, or y is not subtracted from the prediction"},
+                   {125.0 / 3, "per cent instead of a share"},
+                   {2.0 / 7, "a quotient of sums; each error is divided by its own answer"},
+                   {2.0 / 3, "that is the mean absolute error; divide each by its answer"},
+                   {0.3541666666666667, "the errors are squared"},
+                   {0, "integer division, or y is subtracted from itself"}}));
   CHECK_THAT(got, near_or(1.25 / 3, 1e-12, {{anything, mape_rule}}));
 }
 
