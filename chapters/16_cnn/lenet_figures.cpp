@@ -43,7 +43,8 @@ void draw_confusion(Story& story, const std::string& name, const arma::umat& cou
       .x_names(names)
       .y_names(names)
       .equal()
-      .set("palette defined (0 '#ffffff', 1 '#c6dbef', 2 '#6baed6', 4 '#6baed6')");
+      .set("palette defined (0 '#ffffff', 1 '#c6dbef', 2 '#9ecae1', 3 '#6baed6', 4 '#4f9bcb')")
+      .set("xtics rotate by 30 right");
   for (arma::uword r = 0; r < counts.n_rows; ++r) {
     for (arma::uword c = 0; c < counts.n_cols; ++c) {
       if (counts(r, c) == 0) continue;
