@@ -21,6 +21,9 @@ const look = `(() => {
     nameless: [...document.images].filter((i) => !i.alt.trim()).map((i) => i.src),
     twice: Object.entries([...document.querySelectorAll("[id]")].reduce((all, e) => ({ ...all, [e.id]: (all[e.id] ?? 0) + 1 }), {}))
       .filter(([, times]) => times > 1).map(([id]) => id),
+    heads: document.querySelectorAll("main h1").length,
+    skips: [...document.querySelectorAll("main h1, main h2, main h3, main h4")].filter((h, i, all) => i && h.tagName[1] - all[i - 1].tagName[1] > 1)
+      .map((h) => h.textContent),
     ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
     links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
   };
@@ -56,6 +59,8 @@ async function pagesAre(browser, book, wrong) {
       if (seen.tex) wrong.push(`${name}: TeX is left: ${seen.tex}`);
       if (seen.broken) wrong.push(`${name}: ${seen.broken} formulas KaTeX did not understand`);
       for (const source of seen.nameless) wrong.push(`${name}: no words for the picture ${source}`);
+      if (seen.heads !== 1) wrong.push(`${name} has ${seen.heads} titles`);
+      for (const head of seen.skips) wrong.push(`${name}: the heading "${head}" is two levels below the one before`);
       for (const id of seen.twice) wrong.push(`${name}: two things are called ${id}`);
       for (const source of await page.evaluate(pictures)) wrong.push(`${name}: no picture ${source}`);
       known.set(file, new Set(seen.ids));
@@ -124,10 +129,46 @@ async function themeStays(browser, book, wrong) {
   await page.close();
 }
 
+/// In the page: words that stand out too little from what is behind them (WCAG, 4.5 to 1).
+const pale = `(() => {
+  const parts = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = (color) => {
+    const [r, g, b] = parts(color).slice(0, 3).map((v) => v / 255).map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const color = getComputedStyle(e).backgroundColor;
+      if ((parts(color)[3] ?? 1) > 0.5) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const found = new Map();
+  for (const e of document.querySelectorAll("body *")) {
+    if (![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || e.closest(".widget, .katex, svg, script, style, .skip")) continue;
+    const [a, b] = [light(getComputedStyle(e).color), light(behind(e))].sort((x, y) => y - x), ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) found.set(e.tagName + "." + e.className, ratio.toFixed(1) + " " + e.textContent.trim().slice(0, 30));
+  }
+  return [...found].map((one) => one.join(" "));
+})()`;
+
+async function wordsAreReadable(browser, book, wrong) {
+  const page = await browser.open(pathToFileURL(path.join(book, "index.html")).href, desk);
+  for (const dark of [false, true]) {
+    await page.resize({ ...desk, dark });
+    for (const name of ["index", "02_gradient_descent", "glossary", "sources/solutions/02_gradient_descent/descent.hpp"]) {
+      await page.goto(pathToFileURL(path.join(book, name + ".html")).href);
+      for (const words of await page.evaluate(pale)) wrong.push(`${name}${dark ? ", dark" : ""}: too pale: ${words}`);
+    }
+  }
+  await page.close();
+}
+
 main(async (browser) => {
   const book = path.resolve(process.argv[2]), wrong = [];
   const shown = await pagesAre(browser, book, wrong);
   await searchFinds(browser, book, wrong);
+  await wordsAreReadable(browser, book, wrong);
   await themeStays(browser, book, wrong);
   if (!wrong.length) console.log(`${shown} pages at two widths are well`);
   return wrong;

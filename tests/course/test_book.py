@@ -11,7 +11,7 @@ from typing import Dict
 
 from tests.course.helper import SmallCourse
 from tools import drawing, glossary, tree
-from tools.book import diagram, document, highlight, parts, site
+from tools.book import diagram, document, highlight, parts, render, site
 
 FIRST = """\
 # 01 First
@@ -127,6 +127,17 @@ class Parts(unittest.TestCase):
         self.assertIsNone(links.follow("chapters/01_first/README.md", "../nothing.md"))
         self.assertEqual(links.lost, ["chapters/01_first/README.md: ../nothing.md does not exist"])
         self.assertIn('href="datasets/iris.csv.html"', parts.source_tree(sorted(links.sources)))
+
+    def test_formulas_of_either_pandoc(self) -> None:
+        page = site.Page("p", "p.md", "P", "")
+        renderer = render.Renderer(page, site.Links([page]), {("x", True): "<b>x</b>", ("y", False): "<i>y</i>"})
+        display = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "DisplayMath"}, "x"]}]}
+        fence = {"t": "CodeBlock", "c": [["", ["math"], []], "x"]}
+        self.assertEqual(renderer.blocks([display]), renderer.blocks([fence]))
+        inline = {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, "y"]}, {"t": "Str", "c": ".)z"}]}
+        self.assertEqual(renderer.blocks([inline]), '<p><span class="joined"><i>y</i>.)</span>z</p>\n')
+        with self.assertRaises(tree.Stop):
+            renderer.blocks([{"t": "Unheard", "c": []}])
 
     def test_sections_for_the_search(self) -> None:
         words = [{"t": "Str", "c": "Down"}, {"t": "Space"}, {"t": "Math", "c": [{"t": "InlineMath"}, "x"]}]

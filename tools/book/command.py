@@ -10,7 +10,7 @@ from tools import options, packages, tree
 from tools.book import assemble
 
 PROGRAMS = {"pandoc": "pandoc", "nodejs": "node", "katex": "katex"}
-SIZES = "about 22 MB to download and 170 MB once they are installed, with nodejs 50 and 270"
+SIZES = "about 22 MB to download and 170 MB once they are installed; 60 and 340 MB if there is no nodejs yet"
 _MARK = "search.js"  # what a directory of ours has
 
 

@@ -72,7 +72,12 @@ class Renderer:
     def paragraph(self, content: List[Node]) -> str:
         if all(node["t"] in ("Image", "Space", "SoftBreak") for node in content):
             return "".join(self.figure(node) for node in content if node["t"] == "Image")
+        if len(content) == 1 and content[0]["t"] == "Math" and content[0]["c"][0]["t"] == "DisplayMath":  # as pandoc 3 reads ```math
+            return self.formula(content[0]["c"][1])
         return f"<p>{self.inlines(content)}</p>\n"
+
+    def formula(self, tex: str) -> str:
+        return f'<div class="formula" tabindex="0">{self.mathematics[tex, True]}</div>\n'
 
     def header(self, level: int, attributes: Any, content: List[Node]) -> str:
         inner = self.inlines(content)
@@ -83,7 +88,7 @@ class Renderer:
     def code_block(self, block: Node, origin: str) -> str:
         language, text = document.language(block), block["c"][1]
         if language == "math":
-            return f'<div class="formula" tabindex="0">{self.mathematics[text, True]}</div>\n'
+            return self.formula(text)
         if language == "mermaid":
             return diagram.draw(text, self.page.source)
         caption = ""
