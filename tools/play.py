@@ -99,7 +99,7 @@ def make(plan: Plan) -> Dict[str, str]:
     for name in ("objects", "include"):
         (WORK / name).mkdir(parents=True, exist_ok=True)
     headers_of_armadillo()
-    tree.say(f"Compiling {' '.join(map(tree.number_of, plan.chapters))} to WebAssembly …")
+    tree.say(f"Compiling {' '.join(map(tree.number_of, plan.chapters))} to WebAssembly (about a minute the first time) …")
     sources = {"bridge": HERE / "bridge.cpp", "progress": tree.ROOT / "common" / "progress.cpp"}
     sources.update((chapter, HERE / f"{chapter}.cpp") for chapter in plan.chapters)
     with ThreadPoolExecutor(max_workers=min(4, processors())) as pool:
@@ -168,8 +168,9 @@ def compiled(plan: Plan, name: str, source: Path) -> "tuple[Path, str]":
 
 def state(dependencies: Path) -> str:
     """One word that changes with the files that a compiler has read."""
-    _, _, files = tree.read(dependencies).replace("\\\n", " ").partition(":")
-    return hashlib.sha256("".join(manifest.checksum_of(Path(file)) for file in files.split()).encode()).hexdigest()
+    _, _, listed = tree.read(dependencies).replace("\\\n", " ").partition(": ")
+    files = [file.replace("\\ ", " ") for file in re.findall(r"(?:\\ |\S)+", listed)]
+    return hashlib.sha256("".join(manifest.checksum_of(Path(file)) for file in files).encode()).hexdigest()
 
 
 def linked(objects: List[Path]) -> None:

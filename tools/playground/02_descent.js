@@ -1,6 +1,6 @@
 // Gradient descent in a bowl: the start, the rate and the curvatures are the reader's.
 widget("descent", "02_gradient_descent", "Downhill in a bowl", ({ stage, panel, say, guard, loop, button, row, ask }) => {
-  const range = [-4, 4], side = 110, box = [...range, ...range];
+  const range = [-4, 4], side = 80, box = [...range, ...range];
   const plane = new Plane(stage, { x: range, y: range, label: "A bowl from above and the path of gradient descent; drag the start" });
   const chart = new Chart(panel, { title: "distance to the minimum, step by step", label: "Distance to the minimum after each step, logarithmic", log: true });
   const rate = new Slider(panel, "Learning rate η", { min: 0.005, max: 0.6, step: 0.005, value: 0.3 });

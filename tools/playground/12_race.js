@@ -1,6 +1,6 @@
 // A race of optimizers from a start of the reader's over three landscapes.
 widget("race", "12_optimizers", "A race of optimizers", ({ stage, panel, say, guard, loop, button, row, ask }) => {
-  const side = 120, names = ["SGD", "Momentum", "Nesterov", "Adagrad", "RMSprop", "Adadelta", "Adam", "Adamax", "Nadam"];
+  const side = 80, names = ["SGD", "Momentum", "Nesterov", "Adagrad", "RMSprop", "Adadelta", "Adam", "Adamax", "Nadam"];
   const lands = [
     { name: "A ravine: ½(x² + 50y²)", box: [-3.4, 1.2, -1.3, 1.3], start: [-3, 1], lowest: 0, minima: [[0, 0]] },
     { name: "A saddle: ½(x² − y²) + ¼y⁴", box: [-1.8, 1.2, -1.4, 1.4], start: [-1.5, 0.001], lowest: -0.25, minima: [[0, 1], [0, -1]] },

@@ -343,7 +343,7 @@ class Chart {
     if (!this.limits) return;
     const [left, right, low, high] = this.limits, shown = (v) => {
       const value = this.log ? 10 ** v : v;
-      return Math.abs(value) >= 1e4 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(0) : `${Number(value.toPrecision(2))}`;
+      return Math.abs(value) >= 1e4 || (value !== 0 && Math.abs(value) < 1e-2) ? value.toExponential(0) : `${Number(value.toPrecision(2))}`;
     };
     plane.path([[left, high], [left, low], [right, low]], { color: "axis", width: 1 });
     plane.text(shown(high), plane.px(left) - 4, plane.py(high) + 8, { align: "right" });
@@ -451,11 +451,13 @@ const furnish = (box, { chapter, title, build }) => {
     const stop = () => {
       running = false;
       button.textContent = label;
+      status.setAttribute("aria-live", "polite");
     };
     button.onclick = async () => {
       if (running) return stop();
       running = true;
       button.textContent = "Pause";
+      status.setAttribute("aria-live", "off"); // not sixty times a second
       let frames = 0, since = performance.now();
       try {
         while (running && box.isConnected) {
