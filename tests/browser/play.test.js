@@ -74,7 +74,7 @@ const numbers = {
   },
   async race(widget) {
     await widget.until(/Adagrad is the first .* after 11 steps/);
-    await widget.choose("Landscape", "A saddle");
+    await widget.choose("Landscape", "Saddle");
     await widget.until(/Adagrad is the first .* after 7 steps/);
     await widget.choose("Landscape", "Beale");
     await widget.until(/Nesterov is the first .* after 7[123] steps/);

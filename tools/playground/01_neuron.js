@@ -16,7 +16,7 @@ widget("neuron", "01_perceptron", "A neuron draws a border", ({ stage, panel, sa
     ["no points", []],
   ];
   const set = new Choice(panel, "Points", sets.map(([name]) => name));
-  const pen = new Choice(panel, "A click sets", ["an answer 1 (circle)", "an answer 0 (cross)", "nothing, it erases"]);
+  const pen = new Choice(panel, "A click", ["sets ● answer 1", "sets × answer 0", "erases"]);
   const bias = new Slider(panel, "Bias b", { min: -4, max: 4, step: 0.05, value: neuron[2] });
   const rate = new Slider(panel, "Learning rate η", { min: 0.1, max: 2, step: 0.1, value: 1 });
 

@@ -2,7 +2,7 @@
 widget("u_curve", "04_overfitting", "The U-curve", ({ stage, panel, say, guard, button, row, ask }) => {
   const most = 11, count = 12;
   const plane = new Plane(stage, { x: [-1.15, 1.15], y: [-2, 2], label: "Noisy points, the true curve and the fitted polynomial; drag a point up or down" });
-  const chart = new Chart(panel, { title: "squared error: on the points (blue), against the truth (red)", label: "Both errors for each degree, logarithmic", log: true });
+  const chart = new Chart(panel, { title: "squared error: points (blue), truth (red)", label: "Both errors for each degree, logarithmic", log: true });
   const degree = new Slider(panel, "Degree", { min: 1, max: most, step: 1, value: 3 });
   const noise = new Slider(panel, "Noise σ", { min: 0, max: 0.6, step: 0.02, value: 0.2 });
   const penalty = new Slider(panel, "Penalty λ", { min: 1e-5, max: 10, step: 0.1, value: 1e-5, log: true, shown: (v) => (v <= 1.01e-5 ? "0" : `${Number(v.toPrecision(2))}`) });

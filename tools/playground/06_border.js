@@ -4,7 +4,7 @@ const nine = [[0, 0, 0], [4, -3, 0], [-1, -1.5, 0], [2, -3, 0], [-1, -4, 0], [2.
 // What both widgets share: a plane whose points can be moved, set and erased.
 const pointsOfTwoClasses = (stage, panel, label, changed) => {
   const plane = new Plane(stage, { x: [-3, 6.5], y: [-4.75, 4.75], label });
-  const pen = new Choice(panel, "A click sets", ["a point of class +1 (circle)", "a point of class −1 (cross)", "nothing, it erases"]);
+  const pen = new Choice(panel, "A click", ["sets ● class +1", "sets × class −1", "erases"]);
   const state = { plane, points: [], dragging: false };
   state.set = (points) => {
     state.points = points.map((point) => [...point]);

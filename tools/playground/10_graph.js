@@ -16,7 +16,7 @@ widget("graph", "10_backpropagation", "Three neurons, there and back", ({ box, s
   const place = ([, along, up]) => (plane.upright ? [3 - up, -along] : [along, up]);
   const short = (v) => (Math.abs(v) < 5e-5 ? "0" : Math.abs(v) >= 100 ? v.toPrecision(3) : v.toFixed(4));
   plane.paint = () => {
-    const { pen } = plane, [w, h] = plane.upright ? [62, 50] : [Math.min(70, plane.width / 10.2), 56];
+    const { pen } = plane, [w, h] = plane.upright ? [62, 50] : [Math.min(70, plane.width / 11.4), 56];
     for (const [from, to] of edges) {
       const [x0, y0] = place(nodes[from]), [x1, y1] = place(nodes[to]);
       const u = plane.px(x1) - plane.px(x0), v = plane.py(y1) - plane.py(y0);

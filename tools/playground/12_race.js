@@ -2,13 +2,13 @@
 widget("race", "12_optimizers", "A race of optimizers", ({ stage, panel, say, guard, loop, button, row, ask }) => {
   const side = 80, names = ["SGD", "Momentum", "Nesterov", "Adagrad", "RMSprop", "Adadelta", "Adam", "Adamax", "Nadam"];
   const lands = [
-    { name: "A ravine: ½(x² + 50y²)", box: [-3.4, 1.2, -1.3, 1.3], start: [-3, 1], lowest: 0, minima: [[0, 0]] },
-    { name: "A saddle: ½(x² − y²) + ¼y⁴", box: [-1.8, 1.2, -1.4, 1.4], start: [-1.5, 0.001], lowest: -0.25, minima: [[0, 1], [0, -1]] },
+    { name: "Ravine ½(x² + 50y²)", box: [-3.4, 1.2, -1.3, 1.3], start: [-3, 1], lowest: 0, minima: [[0, 0]] },
+    { name: "Saddle ½(x² − y²) + ¼y⁴", box: [-1.8, 1.2, -1.4, 1.4], start: [-1.5, 0.001], lowest: -0.25, minima: [[0, 1], [0, -1]] },
     { name: "Beale’s function", box: [-2.2, 4.4, -1.6, 2.4], start: [-1.5, 2], lowest: 0, minima: [[3, 0.5]] },
   ];
   const plane = new Plane(stage, { x: [-3, 1], y: [-1, 1], label: "A landscape from above and the paths of the optimizers; drag the start" });
   const land = new Choice(panel, "Landscape", lands.map(({ name }) => name));
-  const rates = new Choice(panel, "Rates", ["for each the best of 13", "one for all"]);
+  const rates = new Choice(panel, "Rates", ["best for each", "one for all"]);
   const rate = new Slider(panel, "The one rate η", { min: 0.001, max: 1, step: 0.05, value: 0.1, log: true });
   const table = make("div", { className: "racers" });
   let start = lands[0].start, heights, runners = [], step = 80, kind = -1, searched = [];

@@ -424,7 +424,7 @@ const furnish = (box, { chapter, title, build }) => {
   const stage = make("div", { className: "stage" }), panel = make("div", { className: "panel" });
   const status = make("p", { className: "status" });
   status.setAttribute("role", "status");
-  box.append(make("p", { className: "head" }, make("strong", {}, title), make("small", {}, `runs ${origin(chapter)}`)), stage, panel, status);
+  box.append(make("p", { className: "head" }, make("strong", {}, title), make("small", {}, `runs ${origin(chapter)}`)), stage, status, panel);
   const say = (text, wrong = false) => {
     status.textContent = text;
     status.classList.toggle("wrong", wrong);
