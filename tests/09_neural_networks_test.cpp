@@ -538,7 +538,8 @@ TEST_CASE("09.7 weights that are there are found", "[09.7]") {
   }
   INFO(
       "2 inputs, 3 hidden units that square, 4 outputs, 40 examples; the targets were made with "
-      "known output weights");
+      "known output weights. Likely cause, if it throws: arma::solve returns true when it has "
+      "found a solution");
   const Mlp net = fit_random_features(hidden, X, Matrix(alpha * answers));
   {
     INFO("Likely cause: " << fit_random_features_rule);
@@ -568,7 +569,8 @@ TEST_CASE("09.7 no other output weights do better", "[09.7]") {
   const Matrix targets = normal(1, 30, rng);
   INFO(
       "at the smallest sum of squares the residual is orthogonal to the answers of every hidden "
-      "unit; here is the product of the answers with it");
+      "unit; here is the product of the answers with it. Likely cause, if it throws: columns that "
+      "are almost dependent need solve_opts::force_approx");
   const Mlp net = fit_random_features(hidden, X, targets);
   const Matrix answers = arma::square(hidden.weights * X + arma::repmat(hidden.bias, 1, 30));
   const Matrix residual = net[1].weights * answers - targets;
