@@ -569,8 +569,8 @@ TEST_CASE("09.7 no other output weights do better", "[09.7]") {
   const Matrix targets = normal(1, 30, rng);
   INFO(
       "at the smallest sum of squares the residual is orthogonal to the answers of every hidden "
-      "unit; here is the product of the answers with it. Likely cause, if it throws: columns that "
-      "are almost dependent need solve_opts::force_approx");
+      "unit; here is the product of the answers with it. Likely cause, if it throws: the "
+      "columns are almost dependent, and a solution is wanted all the same");
   const Mlp net = fit_random_features(hidden, X, targets);
   const Matrix answers = arma::square(hidden.weights * X + arma::repmat(hidden.bias, 1, 30));
   const Matrix residual = net[1].weights * answers - targets;
