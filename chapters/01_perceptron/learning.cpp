@@ -50,7 +50,7 @@ void number_lines(Axes& axes, const std::vector<Neuron>& path, std::size_t first
     const Boundary boundary(path[i]);
     axes.faint("", boundary.x, boundary.y);
     // Numbers of neighbors go to different places along their lines.
-    const double shift = 0.25 * static_cast<double>(i % 5) - 0.5;
+    const double shift = 0.3 * static_cast<double>(i % 5) - 0.75;
     const arma::vec place = boundary.foot + shift * boundary.along;
     if (arma::abs(place - 0.5).max() < 0.95) {
       axes.text(place(0) + 0.02, place(1) + 0.04, std::to_string(i));
