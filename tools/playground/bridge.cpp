@@ -68,6 +68,8 @@ EMSCRIPTEN_KEEPALIVE const double* play_call(int place) {
     return numbers.data();
   } catch (const std::exception& problem) {
     text = problem.what();
+  } catch (...) {
+    text = "the function threw something that is no std::exception";
   }
   return nullptr;
 }
