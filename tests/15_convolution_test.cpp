@@ -220,6 +220,24 @@ TEST_CASE("15.4 average pooling", "[15.4]") {
              near(arma::mat{{1.5, 1, 1}, {1.75, 0.5, 0.75}, {1.25, 1.5, 1.5}}, 1e-12));
 }
 
+TEST_CASE("15.4 a wide map and a window of three", "[15.4]") {
+  const arma::mat wide = {{1, 8, 2, 4, 3}, {5, 0, 1, 2, 6}, {3, 4, 3, 6, 9}};
+  INFO("[1 8 2 4 3; 5 0 1 2 6; 3 4 3 6 9], window 3, stride 2: columns 1-3 and columns 3-5");
+  CHECK_THAT(max_pool(wide, {3, 2}),
+             near_or(arma::mat{{8, 9}}, 0,
+                     {{arma::mat{{8, 8}}, "the window moved by one pixel, not by the stride"},
+                      {arma::mat{{8, 6}}, "the window has three rows and three columns"}}));
+  INFO("sums 27 and 36 over nine pixels");
+  CHECK_THAT(
+      average_pool(wide, {3, 2}),
+      near_or(arma::mat{{3, 4}}, 1e-12,
+              {{arma::mat{{3, 30.0 / 9}}, "the window moved by one pixel, not by the stride"},
+               {arma::mat{{9, 12}}, "divided by the side, not by the pixels"}}));
+  INFO("the same map turned: two rows, one column");
+  CHECK_THAT(max_pool(wide.t(), {3, 2}), near(arma::mat(arma::vec{8, 9}), 0));
+  CHECK_THAT(average_pool(wide.t(), {3, 2}), near(arma::mat(arma::vec{3, 4}), 1e-12));
+}
+
 TEST_CASE("15.5 a 2×3 image under a 2×2 window", "[15.5]") {
   INFO("one channel: rows 0 1 2 / 3 4 5 of the column; the window has two places");
   const arma::umat right = {{0, 1}, {1, 2}, {3, 4}, {4, 5}};

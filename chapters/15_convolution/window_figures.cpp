@@ -81,8 +81,8 @@ void pixel_use(Story& story) {
   story.measure("edge_pixel_uses", valid(0, 4));
   story.measure("middle_pixel_uses", valid(4, 4));
   story.measure("corner_pixel_uses_same", same(0, 0));
-  Axes without = number_grid("without padding: how often each pixel is seen", valid, valid / 4);
-  Axes with = number_grid("with padding 1", same, same / 4);
+  Axes without = number_grid("without padding: how often each pixel is seen", valid, valid / 6);
+  Axes with = number_grid("with padding 1", same, same / 6);
   story.draw("pixel_use", {without, with}, {.columns = 2, .width = 900, .height = 470});
   story.answer("A 3×3 window sees a corner pixel " + short_number(valid(0, 0)) +
                "×, a pixel inside " + short_number(valid(4, 4)) +
