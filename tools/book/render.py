@@ -158,7 +158,8 @@ class Renderer:
         if kind in tags:
             return f"<{tags[kind]}>{self.inlines(content)}</{tags[kind]}>"
         if kind == "Code":
-            return f"<code>{escape(content[1], quote=False)}</code>"
+            code = escape(content[1], quote=False)
+            return f"<code>{code.replace('_', '_<wbr>') if len(content[1]) > 16 else code}</code>"
         if kind == "Math":
             return self.mathematics[content[1], content[0]["t"] == "DisplayMath"]
         if kind == "RawInline":
