@@ -14,13 +14,9 @@ widget("boundary", "11_training", "A network learns to separate", ({ box, stage,
   let points = [], field, units, epochs = 0, seed = 1, curve = [];
 
   plane.paint = () => {
-    const cold = rgb("cold-area"), warm = rgb("warm-area"), paper = rgb("paper");
-    if (field) {
-      plane.image(field, (z) => {
-        const share = Math.min(1, Math.abs(z) / 3);
-        return mix(paper, z > 0 ? warm : cold, 0.35 + 0.65 * share);
-      });
-    }
+    const paper = rgb("paper"), towards = (name) => shades((share) => mix(paper, rgb(name), 0.35 + 0.65 * share));
+    const cold = towards("cold-area"), warm = towards("warm-area");
+    if (field) plane.image(field, (z) => (z > 0 ? warm : cold)(Math.min(1, Math.abs(z) / 3)));
     plane.grid();
     for (let i = 0; i < points.length; i += 3) plane.example(points[i], points[i + 1], points[i + 2], { radius: 4 });
     if (halves.value && units && layers.value) {

@@ -89,6 +89,11 @@ const colour = (name) => {
 };
 const rgb = (name) => [1, 3, 5].map((at) => parseInt(colour(name).slice(at, at + 2), 16));
 const mix = (a, b, share) => a.map((value, i) => value + share * (b[i] - value));
+// A function of a share from 0 to 1 whose colours are made beforehand.
+const shades = (paint, count = 64) => {
+  const made = Array.from({ length: count + 1 }, (_, i) => paint(i / count));
+  return (share) => made[Math.round(count * share)];
+};
 const lines = ["line1", "line2", "line3", "line4", "line5", "line6", "line7", "line8", "line9"];
 
 const planes = new Set();
@@ -200,6 +205,20 @@ class Plane {
     this.pen.imageSmoothingEnabled = smooth;
     this.pen.imageSmoothingQuality = "high";
     this.pen.drawImage(this.small, 0, 0, this.width, this.height);
+  }
+
+  // What stays the same from frame to frame is painted once for each key, size and look.
+  layer(key, paint) {
+    const { canvas, pen } = this, look = [canvas.width, canvas.height, colour("paper")].join();
+    if (this.kept?.key !== key || this.kept.look !== look) {
+      const copy = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+      this.pen = copy.getContext("2d");
+      this.pen.setTransform(pen.getTransform());
+      paint();
+      this.pen = pen;
+      this.kept = { key, look, copy };
+    }
+    pen.drawImage(this.kept.copy, 0, 0, this.width, this.height);
   }
 
   // A line through points [x, y]; what leaves the plane by far is cut off.

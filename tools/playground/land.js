@@ -32,10 +32,10 @@ const mapOf = (heights, lowest) => {
   return maps.get(heights);
 };
 
-const paintLand = (plane, heights, lowest) => {
+const paintLand = (plane, heights, lowest) => plane.layer(heights, () => {
   const { share, lines } = mapOf(heights, lowest), { pen } = plane;
-  const low = mix(rgb("paper"), rgb("cold"), 0.5), high = rgb("paper");
-  plane.image(heights, (height) => mix(low, high, share(height)));
+  const shade = shades((height) => mix(mix(rgb("paper"), rgb("cold"), 0.5), rgb("paper"), height));
+  plane.image(heights, (height) => shade(share(height)));
   const u = plane.width / (heights.columns - 1), v = plane.height / (heights.rows - 1);
   pen.beginPath();
   for (const [x0, y0, x1, y1] of lines) {
@@ -44,6 +44,6 @@ const paintLand = (plane, heights, lowest) => {
   }
   Object.assign(pen, { strokeStyle: colour("level"), lineWidth: 1 });
   pen.stroke();
-};
+});
 
 const walked = (path, count = path.columns) => Array.from({ length: Math.min(count, path.columns) }, (_, i) => [path[2 * i], path[2 * i + 1]]);
