@@ -71,6 +71,12 @@ void curves(Story& story) {
                      arma::join_cols(means.head(1), means.tail(retrained_shares.n_elem)),
                      arma::join_cols(errors.head(1), errors.tail(retrained_shares.n_elem)), type);
   }
+  const auto hundred = [&](std::size_t m) {
+    return std::to_string(std::lround(100 * arma::mean(rows.col(m * width + 2))));
+  };
+  story.answer("With half of the weights gone the network reads " + hundred(2) +
+               " of 100 digits if lots decide which half, and " + hundred(0) +
+               " if the saliency does.");
   // Both methods saw the same splits: look at the differences.
   for (const auto& [name, column] : {std::pair("50", 2U), {"80", 5U}, {"80_retrained", 9U}}) {
     told(story, std::string("obd_minus_magnitude_") + name,

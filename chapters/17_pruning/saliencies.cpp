@@ -68,6 +68,19 @@ double ratio(const Changes& c) {
   return arma::median(arma::vec(c.measured(upper) / c.predicted(upper)));
 }
 
+/// The weights of the lowest saliency removed at once: the change of the loss over the sum of their
+/// saliencies.
+double together(Sequential& net, const Examples& data, double share, Rng& rng) {
+  const std::vector<Matrix> whole = copied(net);
+  const std::vector<Matrix> worth = scores(Method::obd, net, data, rng);
+  const double before = whole_loss(net, data);
+  const Masks masks = without(worth, all_kept(net), share);
+  apply_masks(net.parameters(), masks);
+  const double change = whole_loss(net, data) - before;
+  put_back(net, whole);
+  return change / arma::accu(joined(worth) % (1 - joined(masks)));
+}
+
 Axes picture(const std::string& title, const Changes& c) {
   const arma::uvec shown = arma::find(c.predicted > 1e-9 && c.measured > 1e-9);
   const double low = 1e-9, high = 0.1;
@@ -100,9 +113,13 @@ void saliencies(Story& story) {
     train(net, exam.train, adam, with_penalty(20), rng);
     const double level = go_to_the_minimum(net, exam.train, 1200, rng);
     last = changes(net, exam.train, chosen);
-    return {rank_correlation(last.predicted, last.measured), ratio(last), level,
+    return {rank_correlation(last.predicted, last.measured),
+            ratio(last),
+            level,
             rank_correlation(last_early.predicted, last_early.measured),
-            rank_correlation(last.sizes, last.measured)};
+            rank_correlation(last.sizes, last.measured),
+            together(net, exam.train, 0.5, rng),
+            together(net, exam.train, 0.8, rng)};
   });
   story.measure("gradient_at_minimum", rows.col(2).max());
   told(story, "saliency_vs_actual", rows.col(0));
@@ -111,6 +128,8 @@ void saliencies(Story& story) {
   told(story, "change_over_saliency_without_half", rows.col(1) / 2);
   told(story, "saliency_vs_actual_early", rows.col(3));
   told(story, "magnitude_vs_actual", rows.col(4));
+  told(story, "change_over_sum_50", rows.col(5));
+  told(story, "change_over_sum_80", rows.col(6));
   story.draw("saliencies",
              {picture("after five epochs", last_early), picture("at a minimum", last)},
              {.columns = 2, .width = 900, .height = 440});
