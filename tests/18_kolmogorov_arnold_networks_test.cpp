@@ -79,6 +79,11 @@ TEST_CASE("18.1 degree 0 is the interval, degree 1 a tent", "[18.1]") {
                            {anything,
                             "the tent on tᵢ, tᵢ₊₁, tᵢ₊₂ rises on the first interval, falls on the "
                             "second"}}));
+  INFO("x = −0.5, in the first interval: 1, 0, 0 and, half way up the first tent, 0.5, 0");
+  CHECK_THAT(bspline_basis(knots, 0, -0.5),
+             near_or(arma::vec{1, 0, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
+  CHECK_THAT(bspline_basis(knots, 1, -0.5),
+             near_or(arma::vec{0.5, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
   INFO("at the knot x = 0, which belongs to the interval on its right only");
   CHECK_THAT(bspline_basis(knots, 0, 0.0),
              near_or(arma::vec{0, 1, 0}, 1e-15,

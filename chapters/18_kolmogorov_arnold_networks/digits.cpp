@@ -18,13 +18,13 @@ namespace {
 using Maker = Sequential (*)(Rng&);
 
 /// Tents with three values each: the coarsest grid did best in trials.
-Sequential edges(Rng& rng) {
+Sequential edge_network(Rng& rng) {
   Sequential net(Shape{64});
   net.add<KanLayer>(7, SplineGrid{0, 1, 2, 1}, rng).add<KanLayer>(10, SplineGrid{-1, 1, 2, 1}, rng);
   return net;
 }
 
-Sequential nodes(Rng& rng) { return mlp<Tanh>({64, 27, 10}, rng); }
+Sequential node_network(Rng& rng) { return mlp<Tanh>({64, 27, 10}, rng); }
 
 double accuracy_of(Maker make, double rate, const Exam& exam, Rng rng) {
   Sequential net = make(rng);
@@ -54,14 +54,15 @@ double best_rate(Story& story, const Digits& all, const char* name, Maker make) 
 void digits(Story& story) {
   const Digits all = load_digits();
   Rng any(1);
-  Sequential of_edges = edges(any), of_nodes = nodes(any);
+  Sequential of_edges = edge_network(any), of_nodes = node_network(any);
   story.measure("digits_kan_parameters", parameter_count(of_edges));
   story.measure("digits_mlp_parameters", parameter_count(of_nodes));
-  const double edges_rate = best_rate(story, all, "KAN", edges);
-  const double nodes_rate = best_rate(story, all, "MLP", nodes);
+  const double edges_rate = best_rate(story, all, "KAN", edge_network);
+  const double nodes_rate = best_rate(story, all, "MLP", node_network);
   const arma::mat right = story.repeat(story.repetitions(6, 4), 61, [&](Rng& rng) -> arma::rowvec {
     const Exam exam = deal(all, 1000, 700, rng);
-    return {accuracy_of(edges, edges_rate, exam, rng), accuracy_of(nodes, nodes_rate, exam, rng)};
+    return {accuracy_of(edge_network, edges_rate, exam, rng),
+            accuracy_of(node_network, nodes_rate, exam, rng)};
   });
   told(story, "digits_kan_accuracy", right.col(0));
   told(story, "digits_mlp_accuracy", right.col(1));
