@@ -5,7 +5,7 @@ import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Dict, List, NamedTuple, Set, Tuple
 
 from tools import tree
 from tools.book import document, highlight, layout, mathematics, parts, render, site
@@ -19,6 +19,7 @@ class Built(NamedTuple):
     sources: int
     formulas: int
     lost: List[str]  # links and pictures that lead nowhere
+    dots: List[str]  # figures that have no drawing with lines of the same age
 
 
 def build(out: Path, play: Path) -> Built:
@@ -31,8 +32,11 @@ def build(out: Path, play: Path) -> Built:
     typeset = mathematics.typeset(formulas)
     links = site.Links(pages)
     widgets = (play / "widgets.js").is_file()
+    pictures: Set[str] = set()
     for page in pages:
-        write_page(out, page, pages, render.Renderer(page, links, typeset), parsed[page.source], play if widgets else None)
+        renderer = render.Renderer(page, links, typeset)
+        write_page(out, page, pages, renderer, parsed[page.source], play if widgets else None)
+        pictures |= set(renderer.pictures)
     write_sources(out, pages, links)
     (out / "search.js").write_text(parts.search_index(pages, parsed), encoding="utf-8")
     for name in ("book.css", "book.js"):
@@ -40,7 +44,9 @@ def build(out: Path, play: Path) -> Built:
     copy_katex(out / "katex")
     if widgets:
         copy_flat(play, out / "play", (".js", ".css"))
-    return Built(len(pages), len(links.sources), len(formulas), links.lost)
+    dots = [path.replace("chapters/", "").replace("figures/", "")[:-4] for path in sorted(pictures)
+            if path.endswith(".png") and "/figures/" in path]
+    return Built(len(pages), len(links.sources), len(formulas), links.lost, dots)
 
 
 def read(pages: List[site.Page]) -> Tuple[Dict[str, List[Node]], Dict[str, List[Node]]]:

@@ -38,6 +38,8 @@ def book(words: List[str]) -> int:
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     tree.say(f"{built.pages} pages, {built.sources} sources, {built.formulas} different formulas: {size / 1e6:.1f} MB "
              f"in {time.monotonic() - began:.0f} s")
+    if built.dots:
+        tree.say(f"Without lines, for ./course run NN --publish to draw: {' '.join(built.dots)}")
     tree.say(f"Open {tree.shown(out / 'index.html')} in a browser; it needs no network.")
     return 1 if built.lost else 0
 
