@@ -292,9 +292,10 @@ TEST_CASE("12.2 look_ahead_path: three steps by hand", "[12.2]") {
   INFO("v = (-0.3, 1); the slope at (-2.7, 1) - 0.9 v = (-2.43, 0.1) is (-2.43, 0.5), and so on");
   const arma::mat path = look_ahead_path(ravine(5).gradient, start, 0.1, 0.9, 3);
   CHECK_THAT(path.n_rows, equal_or(arma::uword{2}, {{anything, "each point is a column"}}));
-  INFO(
-      "three steps have four points, the start included. Likely cause: one column too few or many");
-  REQUIRE(path.n_cols == 4);
+  {
+    INFO("three steps have four points. Likely cause: one column too few or too many");
+    REQUIRE(path.n_cols == 4);
+  }
   CHECK_THAT(
       vec(path.col(0)),
       near_or(start, 1e-15, {{anything, "column 0 is the start, and no step writes to it"}}));
@@ -400,7 +401,7 @@ TEST_CASE("12.3 Adagrad: two steps by hand", "[12.3]") {
               or_slips({{[](const vec& got) { return !got.is_finite() || std::abs(got(0)) > 1e6; },
                          "the root of zero, or of a negative number: the square, not g, must join "
                          "the sum, and before the step"},
-                        {{-1.5, -3}, "nothing divides the step"},
+                        {{-1.5, -3}, "nothing divides the step, or just 1"},
                         {{-2, 1}, "the rate is missing"},
                         {{-3 + 0.5 / 3, 1.95}, "the root is missing: g is divided by g²"}},
                        start, {-2.5, 1.5}, "G = G + g², then w loses η g / (√G + ε)")));
@@ -472,7 +473,7 @@ TEST_CASE("12.3 RMSprop: two steps by hand", "[12.3]") {
                {not_finite, "a division by zero: the mean must take in g² before the step"},
                {[](const vec& got) { return std::abs(got(0)) > 1e5; },
                 "the mean is still zero: it must take in g² before the step"},
-               {{-2.7, 1}, "nothing divides the step"},
+               {{-2.7, 1}, "nothing divides the step, or just 1"},
                {{-3 + 1.0 / 3, 1.9}, "the root is missing"}},
               start, {-3 + root / 10, 2 - root / 10},
               "G = ρG + (1 - ρ) g², then w loses η g / (√G + ε)")));
@@ -804,7 +805,7 @@ TEST_CASE("12.6 cosine decay", "[12.6]") {
       cosine_decay(0.4, 0, 8),
       near_or(0.4, 1e-15,
               or_formula({{0.8, "half of 1 + cos: the factor 1/2 is missing"},
-                          {0, "1 - cos rises: 1 + cos falls"},
+                          {0, "1 - cos rises: 1 + cos falls. Or t/T is kept above 1, not below"},
                           {1, "η₀ is missing"},
                           {0.2, "cos 0 = 1, so 1 + cos starts at 2: one of the two is missing"}},
                          formula)));
@@ -842,7 +843,7 @@ TEST_CASE("12.7 Adadelta: two steps by hand", "[12.7]") {
                {-3 / 1.9, "a root is missing"},
                {step1, "the step goes uphill"},
                {-3 * std::sqrt(1.9), "the two means are exchanged"},
-               {-3, "nothing divides the step"},
+               {-3, "nothing divides the step, or just 1"},
                {anything,
                 "another formula than G = ρG + (1 - ρ)g², d = g √(U + ε) / √(G + ε), w loses "
                 "η d, with U = 0 here"}}));
@@ -909,7 +910,7 @@ TEST_CASE("12.7 Adamax: three steps by hand", "[12.7]") {
                {-0.1 / std::sqrt(0.1) - 1 - 0.2 / std::sqrt(0.9), "there is no root in Adamax"},
                {-0.1 * 0.1 / 0.1 - (1 - 0.81) / 1 - (1 - 0.729) * 0.2 / 0.9,
                 "u needs no correction: only m is divided, by 1 - β₁ᵗ"},
-               {-1.3, "nothing divides the step"},
+               {-1.3, "nothing divides the step, or just 1"},
                {0, "the weights do not move: the rule must change w itself (Scalar& w)"},
                {anything,
                 "another formula than m = β₁m + (1 - β₁)g, u = max(β₂u, |g|), w loses "
