@@ -187,7 +187,7 @@ Axes& Axes::signed_image(const arma::mat& values, double limit) {
     const auto place = arma::conv_to<arma::vec>::from(negative);
     const double rows = static_cast<double>(values.n_rows);
     const arma::vec column = arma::floor(place / rows);
-    curve("", column, place - rows * column, "points pt 7 ps 0.3 lc rgb 'black'");
+    curve("", column, place - rows * column, "points pt 7 ps 0.12 lc rgb 'black'");
   }
   return set("palette defined (-1 '#b2182b', 0 '#ffffff', 1 '#08306b')");
 }
