@@ -14,6 +14,8 @@ def recognise(words: List[str]) -> int:
     given = options.parse("recognise", words, values=["--out"], flags=["--mine", "-y"])
     if len(given.words) != 1:
         tree.stop("recognise needs one picture: ./course recognise FILE.png, or a .pgm", 2)
+    if not given.words[0]:
+        tree.stop("recognise needs the name of a picture", 2)
     picture = tree.absolute(given.words[0])
     if picture.is_dir():
         tree.stop(f"{tree.quoted(given.words[0])} is a directory, not a picture")
@@ -33,8 +35,9 @@ def recognise(words: List[str]) -> int:
         return 1
     finally:
         build.unlock()
-    words = [str(picture), "--out", str(out)] + (["--mine"] if mine else [])
-    status = run.execute(tree.BUILD / "bin" / target, words, limit=run.own_seconds() if mine else 0)
+    program = [str(tree.BUILD / "bin" / target), str(picture), "--out", str(out)]
+    child = run.launch(program + (["--mine"] if mine else []), run.own_seconds() if mine else 0, None)
+    status = run.wait_for(child, bool(mine))
     if status == -signal.SIGXCPU:
         tree.warn(f"it was stopped after {run.own_seconds()} seconds of computing: does a loop never end?")
     elif status == -signal.SIGPIPE:

@@ -197,25 +197,34 @@ def own_seconds() -> int:
 
 
 def start(plan: Plan, chapter: str, output: Optional[IO[bytes]]) -> subprocess.Popen[bytes]:
+    # Training on files takes as long as it takes: a bar shows that it goes on.
+    limit = own_seconds() if plan.mine and "--data" not in plan.given.values else 0
+    return launch([str(tree.BUILD / "bin" / plan.program(chapter)), *words_for(plan)], limit, output)
+
+
+def launch(words: List[str], limit: int, output: Optional[IO[bytes]]) -> subprocess.Popen[bytes]:
     """In a group of its own, which gets our Ctrl-C; what a learner's code leaves ends with it."""
     sys.stdout.flush()
     environment: Optional[Dict[str, str]] = None
     if not os.environ.get("LC_ALL", "").upper().replace("-", "").endswith("UTF8"):
         if "C.utf8" in packages.output("locale", "-a").replace("UTF-8", "utf8"):
             environment = dict(os.environ, LC_ALL="C.UTF-8")
-    # Training on files takes as long as it takes: a bar shows that it goes on.
-    limit = own_seconds() if plan.mine and "--data" not in plan.given.values else 0
 
     def prepare() -> None:
         os.setpgid(0, 0)
         process.limits(limit, None, None)()
 
-    return subprocess.Popen([str(tree.BUILD / "bin" / plan.program(chapter)), *words_for(plan)],
-                            stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment,
+    return subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment,
                             preexec_fn=prepare)
 
 
 def wait(plan: Plan, child: subprocess.Popen[bytes]) -> int:
+    # The window of a figure is to stay.
+    return wait_for(child, bool(plan.mine) and plan.given.values.get("--plot") != "show")
+
+
+def wait_for(child: subprocess.Popen[bytes], end_all: bool) -> int:
+    """Until it ends; then ends what it started, if that is wanted."""
     while True:
         try:
             status = child.wait()
@@ -225,6 +234,6 @@ def wait(plan: Plan, child: subprocess.Popen[bytes]) -> int:
         except BaseException:
             process.end(child.pid)
             raise
-    if plan.mine and plan.given.values.get("--plot") != "show":  # the window of a figure is to stay
+    if end_all:
         process.end(child.pid)
     return status
