@@ -1,11 +1,13 @@
 // ./course run 16 --data DIR: LeNet-5 on the images of MNIST or of files that look like it.
 #include <iostream>
+#include <memory>
 
 #include "checkpoint.hpp"
 #include "digit_networks.hpp"
 #include "experiments.hpp"
 #include "interrupt.hpp"
 #include "lenet_figures.hpp"
+#include "team.hpp"
 #include "training_bar.hpp"
 
 namespace ml {
@@ -14,11 +16,15 @@ namespace {
 
 /// What is needed to stop at any moment and to go on later.
 struct Session {
-  Sequential net;
+  std::unique_ptr<Sequential> own;  ///< with --mine the learner's network, which has one thread
+  std::unique_ptr<Team> team;       ///< otherwise a fast one, in two parts side by side
   Adam adam;
   TrainingState state;
   std::uint64_t data;
   std::filesystem::path checkpoint;
+
+  Sequential& net() { return team ? team->network() : *own; }
+  Layer& whole() { return team ? static_cast<Layer&>(*team) : *own; }
 };
 
 void refuse_change(const std::string& option, double asked, double begun) {
@@ -31,7 +37,7 @@ void resume(Session& session, const Training& asked) {
   if (!std::filesystem::exists(session.checkpoint)) {
     throw std::runtime_error("there is nothing to resume: no " + session.checkpoint.string());
   }
-  load_checkpoint(session.net, session.adam, session.state, session.data, session.checkpoint);
+  load_checkpoint(session.net(), session.adam, session.state, session.data, session.checkpoint);
   const TrainingState& state = session.state;
   const auto batch = static_cast<double>(state.batch_size);
   refuse_change("--batch-size", static_cast<double>(asked.batch_size.value_or(state.batch_size)),
@@ -50,10 +56,14 @@ Session begin(Story& story, const TrainAndTest& data) {
   TrainingState state;
   state.batch_size = asked.batch_size.value_or(state.batch_size);
   state.learning_rate = asked.learning_rate.value_or(state.learning_rate);
-  Sequential net = lenet(story, rng);
-  state.rng = rng;
-  Session session{std::move(net), Adam(state.learning_rate), state, fingerprint(data),
-                  story.directory() / "lenet5.checkpoint"};
+  Session session{nullptr, nullptr,           Adam(state.learning_rate),
+                  state,   fingerprint(data), story.directory() / "lenet5.checkpoint"};
+  if (story.mine()) {
+    session.own = std::make_unique<Sequential>(lenet5(rng));
+  } else {
+    session.team = std::make_unique<Team>(fast_lenet5, rng);
+  }
+  session.state.rng = rng;
   if (asked.resume) {
     resume(session, asked);
   } else if (std::filesystem::exists(session.checkpoint)) {
@@ -64,14 +74,14 @@ Session begin(Story& story, const TrainAndTest& data) {
 }
 
 void save(Session& session) {
-  save_checkpoint(session.net, session.adam, session.state, session.data, session.checkpoint);
+  save_checkpoint(session.net(), session.adam, session.state, session.data, session.checkpoint);
 }
 
 /// What ./course recognise reads: the weights by the names of lenet5(), and a word on their origin.
 void save_network(Story& story, Session& session) {
   Rng rng;
   Sequential plain = lenet5(rng);
-  copy_parameters(session.net, plain);
+  copy_parameters(session.net(), plain);
   save_weights(plain, story.directory() / "lenet5.weights");
   const std::vector<EpochScore>& epochs = session.state.epochs;
   write_file(story.directory() / "lenet5.about",
@@ -87,11 +97,11 @@ void learn_from_files(Story& story, Session& session, const TrainAndTest& data,
   const auto stop_if_asked = [&](const TrainingState& state) {
     if (!interrupt.requested()) return;
     save(session);
-    throw Stopped("\nStopped in epoch " + std::to_string(state.epochs.size() + 1) + " after " +
+    throw Stopped("Stopped in epoch " + std::to_string(state.epochs.size() + 1) + " after " +
                   std::to_string(state.seen) + " images; all is saved in " +
                   session.checkpoint.string() + ". The same command with --resume goes on.");
   };
-  train_images(session.net, session.adam, data, epochs, session.state,
+  train_images(session.whole(), session.adam, data, epochs, session.state,
                {.after_step = [&](const TrainingState& state) { bar.step(state); },
                 .after_piece = stop_if_asked,
                 .after_epoch =
@@ -118,7 +128,7 @@ void train_on_files(Story& story) {
   learn_from_files(story, session, data, epochs);
   const std::vector<EpochScore>& scores = session.state.epochs;
   story.measure("files_test_accuracy", scores.back().test_accuracy);
-  draw_lenet(story, "lenet5", session.net, data.test, scores,
+  draw_lenet(story, "lenet5", session.net(), data.test, scores,
              {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
   story.answer("LeNet-5 answers " + short_number(100 * scores.back().test_accuracy) + " % of " +
                std::to_string(data.test.X.n_cols) + " test images right after " +
