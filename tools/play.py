@@ -33,6 +33,8 @@ LINK = [
     "-sENVIRONMENT=worker", "-sALLOW_MEMORY_GROWTH=1", "-sMAXIMUM_MEMORY=512MB", "-sFILESYSTEM=0",
     "-sEXPORTED_RUNTIME_METHODS=UTF8ToString,HEAPF64",
 ]
+# What the widgets share, in the order in which it is needed.
+SHARED = ("calls", "colours", "controls", "plane", "chart", "land", "drawing", "frame")
 
 
 class Widget(NamedTuple):
@@ -198,8 +200,8 @@ def write(plan: Plan, problems: Dict[str, str]) -> None:
               "wasm": base64.b64encode(packed).decode(), "mine": plan.mine,
               "problems": problems, "exercises": exercises,
               "digits": list(map(float, tree.read(HERE / "digits.txt").split()))}
-    scripts = [HERE / "frame.js", HERE / "land.js", HERE / "drawing.js",
-               *(file for file in sorted(HERE.glob("[0-9]*.js")) if any(f'"{w.chapter}"' in tree.read(file) for w in shown))]
+    scripts = [HERE / f"{name}.js" for name in SHARED]
+    scripts += [file for file in sorted(HERE.glob("[0-9]*.js")) if any(f'"{w.chapter}"' in tree.read(file) for w in shown)]
     script = "\n".join(['(() => {\n"use strict";', f"const course = {json.dumps(course)};", *map(tree.read, scripts), "begin();\n})();\n"])
     sections = "\n".join(
         f'<h2 id="{w.name}">{tree.number_of(w.chapter)} {html.escape(w.title)}</h2>\n'

@@ -2,7 +2,7 @@
 widget("neuron", "01_perceptron", "A neuron draws a border", ({ stage, panel, say, guard, loop, button, row, ask }) => {
   const side = 72, range = [-3, 3];
   const plane = new Plane(stage, { x: range, y: range, label: "The plane of the two inputs, the half where the neuron answers 1 coloured" });
-  let neuron = [0.8, 1.7, -0.6], points = [], answers = [], half, marked = -1, corrections = 0, turn = 0;
+  let neuron = [0.8, 1.7, -0.6], points = [], answers = [], half, marked = -1, corrections = 0, turn = 0, verdict = "";
 
   const grid = [];
   for (let c = 0; c < side; ++c) {
@@ -41,7 +41,6 @@ widget("neuron", "01_perceptron", "A neuron draws a border", ({ stage, panel, sa
     say(`w = (${neuron[0].toFixed(2)}, ${neuron[1].toFixed(2)}), b = ${neuron[2].toFixed(2)}: ` +
       `${wrong} of ${points.length} points wrong, ${corrections} corrections${verdict}`);
   });
-  let verdict = "";
   const change = (next) => {
     neuron = next;
     bias.value = neuron[2];
@@ -93,22 +92,22 @@ widget("neuron", "01_perceptron", "A neuron draws a border", ({ stage, panel, sa
     verdict = ". Nothing is left to correct.";
     update();
   };
-  let path = [], ending = 0, last = 0;
+  let path = [], shown = 0, ending = 0, last = 0;
   const endings = [". A whole sweep without a mistake.", ". The weights of an earlier sweep came back: it goes round for ever.", ". Not done after 200 sweeps."];
+  const begun = async () => {
+    fresh();
+    const [found, [how]] = await ask("learn", neuron, points.flatMap(([x, y]) => [x, y]), points.map((point) => point[2]), rate.value);
+    path = Array.from({ length: found.columns }, (_, i) => Array.from(found.slice(3 * i, 3 * i + 3)));
+    [shown, ending] = [0, how];
+  };
   const play = loop("Learn", async () => {
-    if (!path.length) {
-      fresh();
-      const [found, how] = await ask("learn", neuron, points.flatMap(([x, y]) => [x, y]), points.map((point) => point[2]), rate.value);
-      for (let i = 0; i < found.columns; ++i) path.push(Array.from(found.slice(3 * i, 3 * i + 3)));
-      ending = how[0];
-      path.at = 0;
-    }
+    if (!path.length) await begun();
     if (performance.now() < last + Math.max(60, 3000 / path.length)) return true;
     last = performance.now();
-    corrections = path.at;
-    const more = path.at + 1 < path.length;
+    corrections = shown;
+    const more = shown + 1 < path.length;
     if (!more) verdict = endings[ending];
-    change(path[path.at++]);
+    change(path[shown++]);
     return more;
   }, () => { path = []; });
   panel.append(row(button("Correct one", correctOne), play.button,

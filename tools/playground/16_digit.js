@@ -74,8 +74,8 @@ widget("digit", "16_cnn", "Draw a digit", ({ stage, panel, say, guard, button, r
     const found = fitted();
     if (!found) return say("Draw a digit.");
     pixels = found;
-    const [answer, ...maps_] = await ask("recognize", found);
-    behind = maps_;
+    const [answer, ...images] = await ask("recognize", found);
+    behind = images;
     answer.forEach((p, k) => {
       meters[k].meter.value = p;
       meters[k].word.textContent = ` ${(100 * p).toFixed(0)} %`;
