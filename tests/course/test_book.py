@@ -172,11 +172,16 @@ class Command(SmallCourse):
         (self.bin / "apt-get").unlink()
         path = {"PATH": f"{self.bin}:{self.place}/few"}
         (self.place / "few").mkdir()
-        for name in ("sh", "bash", "python3", "readlink", "cat", "id"):
+        for name in ("sh", "bash", "python3", "readlink", "cat", "env"):
             found = shutil.which(name)
             if found:
                 (self.place / "few" / name).symlink_to(found)
         self.expect(1, "book needs these packages, which run, test and check do not: pandoc .*MB[^\n]*\n.*no apt-get", "book", env=path)
+        # apt-get brings it, or does not.
+        self.stand_in("id", "echo 0\n")
+        self.stand_in("apt-get", f"echo \"$*\" >>'{self.bin / 'asked'}'\n".replace("course's", "course'\"'\"'s"))
+        self.expect(1, "these packages could not be installed: pandoc", "book", env=path)
+        self.assertIn("install -y --no-install-recommends -o DPkg::Lock::Timeout=120 pandoc\n", (self.bin / "asked").read_text())
 
     def test_what_is_typed_wrongly(self) -> None:
         self.expect(2, "book takes no '01'", "book", "01")
