@@ -3,6 +3,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import time
 import unittest
 
 from tests.course.helper import SmallCourse
@@ -72,6 +75,24 @@ class Run(SmallCourse):
         self.fake_tests("echo fast one; kill -SEGV $$\n", "02_next", "")
         ran = self.expect(1, "(?s)01_first\nslow one\nits error\n\n02_next\nfast one\n.*Not all is well in: 02_next\n", "run")
         self.assertIn("02_next crashed (signal 11)", ran.err)
+
+    def test_ctrl_c_lets_the_program_save(self) -> None:
+        saved = self.place / "saved"
+        self.fake_tests(f"""trap 'echo Stopped and saved; touch "$saved"; exit 1' INT
+saved="{saved}"; touch "{self.place}/ready"; while :; do sleep 0.05; done
+""", "01_first", "")
+        with subprocess.Popen([str(self.root / "course"), "run", "1", "--data", "x"], cwd=self.place, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+                              env=dict(os.environ, PATH=f"{self.bin}:{os.environ['PATH']}")) as course:
+            for _ in range(3000):
+                if (self.place / "ready").exists():
+                    break
+                time.sleep(0.02)
+            os.killpg(course.pid, signal.SIGINT)
+            out, err = course.communicate(timeout=60)
+        self.assertEqual((course.returncode, saved.exists()), (1, True), out + err)
+        self.assertIn(b"Stopped and saved", out)
+        self.assertNotIn(b"Traceback", err)
 
     @unittest.skipUnless(os.uname().sysname == "Linux", "elsewhere there may be another way to a display")
     def test_show_without_a_display(self) -> None:
