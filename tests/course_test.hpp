@@ -64,21 +64,22 @@ using AssertionEnded = bool;
 
 namespace course_test {
 
-/// "2×3 [1 2 3; 4 5 6]", cut after a few rows and columns.
+/// "2×3 [1 2 3; 4 5 6]", cut after a few rows and columns, sooner if there are many.
 template <typename T>
 std::string show(const arma::Mat<T>& m) {
+  const arma::uword most = m.n_elem > 64 ? 4 : 8;
   std::ostringstream text;
   text.precision(10);
   text << m.n_rows << "×" << m.n_cols << " [";
   for (arma::uword r = 0; r < m.n_rows; ++r) {
     if (r > 0) text << "; ";
-    if (r == 8) {
+    if (r == most) {
       text << "…";
       break;
     }
     for (arma::uword c = 0; c < m.n_cols; ++c) {
       if (c > 0) text << ' ';
-      if (c == 8) {
+      if (c == most) {
         text << "…";
         break;
       }
