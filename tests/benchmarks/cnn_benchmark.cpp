@@ -40,7 +40,7 @@ double difference(Layer& one, Layer& other, const Examples& batch) {
 void measure(benchmark::State& state, const Workload& work, Layer& net) {
   Rng rng(1), same(3);
   const std::vector<Examples> batches =
-      cut(random_examples(28 * 28, 10, work.examples, rng), batch_size);
+      cut(random_examples(784, 10, work.examples, rng), batch_size);
   Sequential obvious = work.make(Step::exercises, same);
   if (!(difference(obvious, net, batches.front()) < 1e-4)) {
     state.SkipWithError("it computes something else than the layers of the exercises");

@@ -78,7 +78,7 @@ void show(const std::string& title, MakeNetwork make, std::size_t count, double 
     Rng rng(1);
     Sequential net = make(static_cast<Step>(s), rng);
     Adam adam(1e-3);
-    const arma::mat seconds = profile(net, random_examples(28 * 28, 10, batch_size, rng), adam);
+    const arma::mat seconds = profile(net, random_examples(784, 10, batch_size, rng), adam);
     const double speed = static_cast<double>(batch_size) / arma::accu(seconds);
     std::printf("\n%s, %s: %.0f images/s, %.0f%% of product speed\n", title.c_str(),
                 step_names[s].c_str(), speed, 100 * speed * operations(net) / product);

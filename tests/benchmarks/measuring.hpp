@@ -112,10 +112,11 @@ inline int run_benchmarks(int argc, char** argv) {
 // Counts what is allocated. Armadillo takes its memory from posix_memalign. What remains in
 // LeNet-5 is OpenBLAS's own: it takes a buffer for some small products, such as 120×400 by 400×64.
 extern "C" {
-// NOLINTBEGIN(bugprone-reserved-identifier): these are glibc's own names.
+// These are glibc's own names.
+// NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming)
 void* __libc_malloc(std::size_t size);
 void* __libc_memalign(std::size_t alignment, std::size_t size);
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier, readability-identifier-naming)
 void* malloc(std::size_t size) {
   ++ml::allocations;
   return __libc_malloc(size);
