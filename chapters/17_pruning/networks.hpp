@@ -52,7 +52,7 @@ inline std::vector<Matrix> curvatures(Sequential& net, const Examples& data) {
   std::vector<Matrix> weights;
   for (const LayerCurvature& layer : curvature_backward(
            layers, trace, cross_entropy_delta(P, data.targets), cross_entropy_curvature(P))) {
-    weights.push_back(layer.weights + lambda);
+    weights.emplace_back(layer.weights + lambda);
   }
   return weights;
 }
@@ -71,7 +71,7 @@ inline std::vector<Matrix> scores(Method method, Sequential& net, const Examples
     if (method == Method::obd) {
       all.push_back(saliency(*weights.value, curvature[all.size()]));
     } else if (method == Method::magnitude) {
-      all.push_back(arma::abs(*weights.value));
+      all.emplace_back(arma::abs(*weights.value));
     } else {
       all.push_back(uniform(weights.value->n_rows, weights.value->n_cols, rng));
     }

@@ -41,8 +41,8 @@ inline std::vector<PruningRound> prune_with_rollback(Layer& net, Masks& masks,
     if (removed(next) == removed(masks)) return rounds;
     // You will need: `*watched[i]` copies a matrix, `removed(next)`, `rounds.push_back({…})`.
     // >>> exercise 17.6: the next round is recorded; a good one has changed the masks too, any other has left no trace in the network
-    std::vector<Matrix> before;
-    for (const Matrix* matrix : watched) before.push_back(*matrix);
+    std::vector<Matrix> before(watched.size());
+    for (std::size_t i = 0; i < watched.size(); ++i) before[i] = *watched[i];
     pruning.retrain(next);
     const double loss = pruning.loss();
     rounds.push_back({removed(next), loss, loss <= limit});
