@@ -49,7 +49,7 @@ std::vector<Matrix> cnn_scores(Method method, Sequential& net, const Examples& d
 
 /// 50 % and 80 %, each as it is and trained again; then what is left of filters and dense layer
 /// when 80 % are gone.
-arma::rowvec prune(Method method, Sequential& net, const Exam& exam, Rng& rng) {
+arma::rowvec prune_digit_cnn(Method method, Sequential& net, const Exam& exam, Rng& rng) {
   const std::vector<Matrix> whole = copied(net);
   const std::vector<Matrix> worth = cnn_scores(method, net, exam.train, rng);
   arma::rowvec row(5);
@@ -76,7 +76,7 @@ void cnn(Story& story) {
     train(net, exam.train, adam, with_penalty(12), rng);
     arma::rowvec row = {right(net, exam.test)};
     for (const auto& [name, method] : methods) {
-      row = arma::join_rows(row, prune(method, net, exam, rng));
+      row = arma::join_rows(row, prune_digit_cnn(method, net, exam, rng));
     }
     return row;
   });

@@ -10,7 +10,7 @@ const arma::vec shares = {0, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
 const arma::vec retrained_shares = {0.5, 0.8, 0.9, 0.95};
 
 /// For one split and one method: without training again at all shares, then with it at some.
-arma::rowvec prune(Method method, Sequential& net, const Exam& exam, Rng& rng) {
+arma::rowvec prune_digit_mlp(Method method, Sequential& net, const Exam& exam, Rng& rng) {
   const std::vector<Matrix> whole = copied(net);
   const std::vector<Matrix> worth = scores(method, net, exam.train, rng);
   const Masks all = all_kept(net);
@@ -42,7 +42,7 @@ void curves(Story& story) {
     Sequential net = trained(exam.train, 40, rng);
     arma::rowvec all;
     for (const auto& [name, method] : methods) {
-      all = arma::join_rows(all, prune(method, net, exam, rng));
+      all = arma::join_rows(all, prune_digit_mlp(method, net, exam, rng));
     }
     return all;
   });

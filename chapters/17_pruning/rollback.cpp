@@ -19,7 +19,7 @@ struct Outcome {
 
 /// Every round removes 15 % of what is left, as long as the validation loss has grown by no more
 /// than 0.05.
-Outcome prune(Method method, const Digits& digits, Rng& rng) {
+Outcome prune_in_rounds(Method method, const Digits& digits, Rng& rng) {
   const Split parts = split(digits.X.n_cols, 1437, rng);
   const auto taken = [&](const arma::uvec& which) {
     return labelled(digits.X.cols(which), digits.labels(which), 10);
@@ -53,7 +53,7 @@ void rollback(Story& story) {
     Outcome last;
     const arma::mat rows =
         story.repeat(story.repetitions(5, 4), 400, [&, m = method](Rng& rng) -> arma::rowvec {
-          last = prune(m, digits, rng);
+          last = prune_in_rounds(m, digits, rng);
           above = std::max(above, last.loss - last.limit);
           return {last.share, last.after - last.before};
         });
