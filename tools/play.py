@@ -21,7 +21,7 @@ from tools import build, check, errors, manifest, options, packages, tree
 HERE = tree.ROOT / "tools" / "playground"
 WORK = tree.ROOT / "build" / "play"
 PACKAGES = {"emscripten": "em++", "node-acorn": "acorn"}
-SIZES = "about 240 MB to download, 1 GB once they are installed"
+SIZES = "about 190 MB to download, 1.2 GB once they are installed"
 COMPILE = [
     "-std=c++20", "-O2", "-msimd128", "-fwasm-exceptions", "-fno-finite-loops", "-Wall", "-Wno-unused-parameter",
     "-Werror=return-type", "-DARMA_DONT_USE_WRAPPER", "-DARMA_DONT_USE_BLAS", "-DARMA_DONT_USE_LAPACK",

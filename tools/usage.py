@@ -27,7 +27,7 @@ COMMANDS = {
 ./course play [NN…] [--mine [all]] [--out DIR] [-y]
     Compiles the functions of the chapters that have widgets, or of the named ones, to WebAssembly
     and opens a page where they can be played with. It works without a network. (The compiler,
-    Debian's emscripten, takes 1 GB; nothing else in the course needs it.)
+    Debian's emscripten, takes 1.2 GB; nothing else in the course needs it.)
     --mine      the named chapters call your own exercises, without a name all do; an exercise that
                 is still to do is named in its widget, and a loop without end is stopped
     --mine all  your own exercises of the chapters before them as well
