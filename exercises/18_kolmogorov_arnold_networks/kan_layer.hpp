@@ -98,7 +98,7 @@ class KanLayer : public Layer {
 
   const Matrix& backward(const Matrix& gradient) override {
     backward_parameters(gradient);
-    const arma::uword n = grid_.size();
+    [[maybe_unused]] const arma::uword n = grid_.size();
     input_gradient_.set_size(input_.n_rows, input_.n_cols);
     // TODO 18.5: input_gradient_ holds what the layer before needs
     throw NotImplemented("18.5");

@@ -107,7 +107,7 @@ class KanLayer : public Layer {
 
   const Matrix& backward(const Matrix& gradient) override {
     backward_parameters(gradient);
-    const arma::uword n = grid_.size();
+    [[maybe_unused]] const arma::uword n = grid_.size();
     input_gradient_.set_size(input_.n_rows, input_.n_cols);
     // >>> exercise 18.5: input_gradient_ holds what the layer before needs
     const Matrix to_bumps = coefficients_.t() * gradient, to_base = base_.t() * gradient;

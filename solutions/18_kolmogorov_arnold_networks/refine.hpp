@@ -12,7 +12,7 @@ namespace ml {
 /// @return a row per spline, to.size() columns
 /// @throws std::invalid_argument if the columns do not fit, the range or the degree changes
 /// You will need: `basis_matrix`, `arma::linspace(a, b, count)`, `arma::solve`, `.t()`.
-/// Source: Z. Liu and others, 2024, "grid extension", (2.16).
+/// Source: Z. Liu and others, 2024, section 2.4, "grid extension".
 inline arma::mat refine(const arma::mat& coefficients, const SplineGrid& from,
                         const SplineGrid& to) {
   require_equal("columns of the coefficients", coefficients.n_cols, "B-splines of the grid",

@@ -19,7 +19,7 @@ struct SplineEdge {
 /// Beyond the knots only the base is left.
 /// @throws std::invalid_argument if the number of coefficients does not fit the grid
 /// You will need: `silu`, `bspline_basis`, `edge.grid.knots()`, `arma::dot`.
-/// Source: Z. Liu and others, 2024, (2.10).
+/// Source: Z. Liu and others, 2024, section 2.2, where the sum of bumps has a weight as well.
 inline double edge_value(const SplineEdge& edge, double x) {
   require_equal("coefficients", edge.coefficients.n_elem, "B-splines of the grid",
                 edge.grid.size());
