@@ -61,7 +61,7 @@ void grid_size(Story& story) {
   const arma::vec intervals = {5, 10, 20, 40};
   const Formula& formula = formulas_to_learn().front();
   // Errors in training at the four grids, then in test; of three starts the best in training.
-  const arma::mat errors = story.repeat(story.repetitions(3, 2), 20, [&](Rng& rng) -> arma::rowvec {
+  const arma::mat errors = story.repeat(3, 20, [&](Rng& rng) -> arma::rowvec {
     const Examples train = towards_the_border(formula, 800, rng);
     const Examples test = examples_of(formula, 1000, rng);
     Sequential best = kan({2, 1, 1}, {-1, 1, 5, 3}, rng);
