@@ -1,4 +1,5 @@
 #include <cmath>
+#include <iostream>
 #include <sstream>
 
 #include "activations.hpp"
@@ -578,29 +579,34 @@ TEST_CASE("09.7 no other output weights do better", "[09.7]") {
                                                      {{anything, fit_random_features_rule}}));
 }
 
+namespace {
+
+/// What Armadillo says on standard error from here to the end of the block.
+struct Warnings {
+  std::ostringstream text;
+  std::streambuf* usual = std::cerr.rdbuf(text.rdbuf());
+  Warnings() = default;
+  Warnings(const Warnings&) = delete;
+  Warnings& operator=(const Warnings&) = delete;
+  ~Warnings() { std::cerr.rdbuf(usual); }
+};
+
+}  // namespace
+
 TEST_CASE("09.7 two equal units do no harm", "[09.7]") {
   const MlpLayer hidden = {Matrix(Vector{2, 2, -1}), Vector{1, 1, 3}, square_units};
   const Matrix X = arma::linspace(0, 1, 20).t();
   const Matrix z = 2 * X + 1;
   INFO("units 0 and 1 are the same, so the best weights are not unique, but they exist");
-  std::ostringstream warnings;
-  std::ostream& usual = arma::get_cerr_stream();
-  arma::set_cerr_stream(warnings);
-  Mlp net;
-  try {
-    net = fit_random_features(hidden, X, Matrix(3 * z % z));
-  } catch (...) {
-    arma::set_cerr_stream(usual);
-    throw;
-  }
-  arma::set_cerr_stream(usual);
+  const Warnings warnings;
+  const Mlp net = fit_random_features(hidden, X, Matrix(3 * z % z));
   const Matrix answers = arma::square(hidden.weights * X + arma::repmat(hidden.bias, 1, 20));
   CHECK_THAT(Matrix(net[1].weights * answers),
              near_or(Matrix(3 * z % z), 1e-8, {{anything, fit_random_features_rule}}));
-  INFO("Armadillo has said: " << warnings.str()
+  INFO("Armadillo has said: " << warnings.text.str()
                               << "Likely cause: arma::solve without "
                                  "arma::solve_opts::force_approx warns of every such system");
-  CHECK(warnings.str().empty());
+  CHECK(warnings.text.str().empty());
 }
 
 TEST_CASE("09.7 no digits are lost among units that look alike", "[09.7]") {
@@ -627,12 +633,9 @@ TEST_CASE("09.7 numbers that are not finite are named", "[09.7]") {
   Matrix targets(1, 5, arma::fill::ones);
   targets(2) = arma::datum::nan;
   INFO("a target is NaN: arma::solve returns false. Likely cause: its answer is not looked at");
-  std::ostringstream warnings;
-  std::ostream& usual = arma::get_cerr_stream();
-  arma::set_cerr_stream(warnings);
+  const Warnings warnings;
   CHECK_THROWS_AS(fit_random_features(hidden, arma::linspace(0, 1, 5).t(), targets),
                   std::runtime_error);
-  arma::set_cerr_stream(usual);
 }
 
 TEST_CASE("wrong sizes are refused", "[09]") {
