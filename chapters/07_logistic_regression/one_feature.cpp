@@ -12,7 +12,8 @@ struct Shares {
 
 Shares shares_of(const arma::vec& x, const arma::vec& y, double width) {
   Shares shares;
-  for (double left = x.min(); left < x.max(); left += width) {
+  const arma::vec edges = arma::regspace(x.min(), width, x.max());
+  for (const double left : edges) {
     const arma::vec inside = y(arma::find(x >= left && x < left + width));
     if (inside.n_elem < 10) continue;
     shares.place.push_back(left + width / 2);

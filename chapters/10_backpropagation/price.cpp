@@ -38,6 +38,18 @@ void measure_chapter_network(Story& story, double parameters, double time_ratio)
   story.measure("numeric_over_backprop_counted", 2 * parameters / step);
 }
 
+Axes against_size(const arma::vec& sizes, const arma::vec& ratio) {
+  Axes axes("How many times longer differences take, 64-H-10", "number of parameters",
+            "time of differences / time of backpropagation");
+  return axes.truth("a forward pass per side and parameter, over 2.2", sizes, 2 * sizes / 2.2)
+      .linespoints("measured", sizes, ratio, 1)
+      .log_x()
+      .log_y()
+      .x_range(70, 6000)
+      .x_names({{"100", 100}, {"300", 300}, {"1000", 1000}, {"3000", 3000}})
+      .key("top left");
+}
+
 }  // namespace
 
 /// One gradient by backpropagation and by differences, for networks of growing size.
@@ -68,16 +80,7 @@ void race(Story& story) {
   const arma::vec ratio = numeric / back;
   const arma::vec line = arma::polyfit(arma::log(sizes), arma::vec(arma::log(ratio)), 1);
   story.measure("numeric_over_backprop_slope", line(0));
-  Axes axes("How many times longer differences take, 64-H-10", "number of parameters",
-            "time of differences / time of backpropagation");
-  axes.truth("a forward pass per side and parameter, over 2.2", sizes, 2 * sizes / 2.2)
-      .linespoints("measured", sizes, ratio, 1)
-      .log_x()
-      .log_y()
-      .x_range(70, 6000)
-      .x_names({{"100", 100}, {"300", 300}, {"1000", 1000}, {"3000", 3000}})
-      .key("top left");
-  story.draw("numeric_and_backward", {axes}, {.width = 800, .height = 520});
+  story.draw("numeric_and_backward", {against_size(sizes, ratio)}, {.width = 800, .height = 520});
   story.answer(
       "There and back take about 2.1 forward passes, counted, for all 235 146 "
       "derivatives; for 2410 parameters that is some 2250 times cheaper than "

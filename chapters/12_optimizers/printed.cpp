@@ -15,7 +15,8 @@ arma::vec mix(double share, const arma::vec& memory, const arma::vec& with) {
 
 }  // namespace
 
-arma::mat walk(Printed rule, const Gradient& gradient, const arma::vec& start, arma::uword steps) {
+arma::mat walk(const Printed& rule, const Gradient& gradient, const arma::vec& start,
+               arma::uword steps) {
   arma::mat path(start.n_elem, steps + 1);
   path.col(0) = start;
   for (arma::uword t = 1; t <= steps; ++t) {

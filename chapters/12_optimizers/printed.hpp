@@ -14,7 +14,8 @@ namespace ml {
 using Printed = std::function<arma::vec(const Gradient&, const arma::vec& x, int t)>;
 
 /// The points of a printed rule; column 0 is the start. The rule is copied, so its memory is fresh.
-arma::mat walk(Printed rule, const Gradient& gradient, const arma::vec& start, arma::uword steps);
+arma::mat walk(const Printed& rule, const Gradient& gradient, const arma::vec& start,
+               arma::uword steps);
 
 Printed mipt_momentum(double rate);
 Printed mipt_nesterov(double rate);

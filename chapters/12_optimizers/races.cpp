@@ -88,7 +88,8 @@ arma::uword arrival(const Track& track, const arma::mat& path) {
 Runner best(const Track& track, const Method& method) {
   Runner winner{method, 0, longest + 1, {}};
   double lowest = arma::datum::inf;
-  for (double power = -3; power < 0.01; power += 0.25) {
+  const arma::vec powers = arma::regspace(-3, 0.25, 0);
+  for (const double power : powers) {
     const double rate = std::pow(10, power);
     const auto rule = method.make(rate);
     const arma::mat path = walk(*rule, track.land.gradient, track.start, longest);

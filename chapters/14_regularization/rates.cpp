@@ -24,7 +24,9 @@ void rates(Story& story) {
   Axes axes("500 digits, 8 epochs", "learning rate", "test accuracy");
   const std::vector<std::pair<Norm, std::string>> norms = {
       {Norm::none, "none"}, {Norm::batch, "batch_norm"}, {Norm::weight, "weight_norm"}};
-  for (const auto& [norm, name] : norms) {
+  for (const auto& pair : norms) {
+    const Norm norm = pair.first;
+    const std::string& name = pair.second;
     const arma::mat rows = story.repeat(8, 250, [&](Rng& rng) -> arma::rowvec {
       const Exam exam = deal(digits, 500, 500, rng);
       arma::rowvec row(tried.n_elem);

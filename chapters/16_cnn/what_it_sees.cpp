@@ -29,9 +29,8 @@ void draw_filters(Story& story, Sequential& net) {
 }
 
 void draw_maps(Story& story, Sequential& net, const Vector& digit) {
-  const Matrix image = digit;
   std::vector<Axes> panels = {Axes("the digit").image(as_image(as_double(digit)))};
-  const Matrix* signal = &image;
+  const Matrix* signal = &digit;
   for (arma::uword i = 0; i < net.size() && panels.size() < 18; ++i) {
     signal = &net[i].forward(*signal, {});
     const Shape shape = net[i].output_shape();

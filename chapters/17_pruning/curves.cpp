@@ -30,6 +30,32 @@ arma::rowvec prune_digit_mlp(Method method, Sequential& net, const Exam& exam, R
 
 std::string percent(double share) { return std::to_string(std::lround(100 * share)); }
 
+/// @param part a row per split, as prune_digit_mlp gives it
+void tell_accuracies(Story& story, const std::string& name, const arma::mat& part) {
+  for (const double share : {0.5, 0.8}) {
+    const arma::uword i = arma::as_scalar(arma::find(shares == share));
+    told(story, "accuracy_" + name + "_" + percent(share), part.col(i));
+  }
+  for (arma::uword i = 0; i < 3; ++i) {
+    told(story, "accuracy_" + name + "_" + percent(retrained_shares(i)) + "_retrained",
+         part.col(shares.n_elem + i));
+  }
+}
+
+/// Adds the two curves of a method, with standard errors over the splits.
+void add_curves(Axes& once, Axes& again, std::size_t method, const arma::mat& part) {
+  const arma::vec means = 100 * arma::mean(part).t();
+  const arma::vec errors =
+      100 * arma::stddev(part).t() / std::sqrt(static_cast<double>(part.n_rows));
+  const int type = static_cast<int>(method) + 1;
+  const arma::uword n = retrained_shares.n_elem;
+  once.error_bars(labels[method], 100 * shares, means.head(shares.n_elem),
+                  errors.head(shares.n_elem), type);
+  again.error_bars(labels[method], 100 * arma::join_cols(arma::vec{0}, retrained_shares),
+                   arma::join_cols(means.head(1), means.tail(n)),
+                   arma::join_cols(errors.head(1), errors.tail(n)), type);
+}
+
 }  // namespace
 
 void curves(Story& story) {
@@ -50,26 +76,10 @@ void curves(Story& story) {
   Axes once("removed, and tested", "weights removed, %", "right answers in test, %");
   Axes again("removed, and trained for ten more epochs", "weights removed, %",
              "right answers in test, %");
-  const double root = std::sqrt(static_cast<double>(times));
   for (std::size_t m = 0; m < methods.size(); ++m) {
     const arma::mat part = rows.cols(m * width, (m + 1) * width - 1);
-    const std::string& name = methods[m].first;
-    for (const double share : {0.5, 0.8}) {
-      const arma::uword i = arma::as_scalar(arma::find(shares == share));
-      told(story, "accuracy_" + name + "_" + percent(share), part.col(i));
-    }
-    for (arma::uword i = 0; i < 3; ++i) {
-      told(story, "accuracy_" + name + "_" + percent(retrained_shares(i)) + "_retrained",
-           part.col(shares.n_elem + i));
-    }
-    const arma::vec means = 100 * arma::mean(part).t();
-    const arma::vec errors = 100 * arma::stddev(part).t() / root;
-    const int type = static_cast<int>(m) + 1;
-    once.error_bars(labels[m], 100 * shares, means.head(shares.n_elem), errors.head(shares.n_elem),
-                    type);
-    again.error_bars(labels[m], 100 * arma::join_cols(arma::vec{0}, retrained_shares),
-                     arma::join_cols(means.head(1), means.tail(retrained_shares.n_elem)),
-                     arma::join_cols(errors.head(1), errors.tail(retrained_shares.n_elem)), type);
+    tell_accuracies(story, methods[m].first, part);
+    add_curves(once, again, m, part);
   }
   const auto hundred = [&](std::size_t m) {
     return std::to_string(std::lround(100 * arma::mean(rows.col(m * width + 2))));

@@ -26,6 +26,22 @@ double thin_from_the_start(const Masks& masks, const Exam& exam, Rng& rng) {
   return right(net, exam.test);
 }
 
+void draw_five_ways(Story& story, const arma::mat& rows) {
+  const arma::vec means = 100 * arma::mean(rows).t();
+  const arma::vec errors =
+      100 * arma::stddev(rows).t() / std::sqrt(static_cast<double>(rows.n_rows));
+  Axes axes("118 of 2368 weights, equally long training", "", "right answers in test, %");
+  axes.error_points("", arma::regspace(1, 5), means, 2 * errors, 1)
+      .x_range(0.5, 5.5)
+      .x_names({{"step by step", 1.0},
+                {"at once", 2.0},
+                {"thin, same places", 3.0},
+                {"thin, by lot", 4.0},
+                {"64-2-10", 5.0}})
+      .key("none");
+  story.draw("gradual", {axes}, {.width = 760, .height = 380});
+}
+
 }  // namespace
 
 void gradual(Story& story) {
@@ -57,19 +73,7 @@ void gradual(Story& story) {
   told(story, "gradual_minus_at_once", rows.col(0) - rows.col(1));
   told(story, "gradual_minus_thin_same_places", rows.col(0) - rows.col(2));
   told(story, "gradual_minus_thin_random", rows.col(0) - rows.col(3));
-  const arma::vec means = 100 * arma::mean(rows).t();
-  const arma::vec errors =
-      100 * arma::stddev(rows).t() / std::sqrt(static_cast<double>(rows.n_rows));
-  Axes axes("118 of 2368 weights, equally long training", "", "right answers in test, %");
-  axes.error_points("", arma::regspace(1, 5), means, 2 * errors, 1)
-      .x_range(0.5, 5.5)
-      .x_names({{"step by step", 1.0},
-                {"at once", 2.0},
-                {"thin, same places", 3.0},
-                {"thin, by lot", 4.0},
-                {"64-2-10", 5.0}})
-      .key("none");
-  story.draw("gradual", {axes}, {.width = 760, .height = 380});
+  draw_five_ways(story, rows);
 }
 
 }  // namespace ml

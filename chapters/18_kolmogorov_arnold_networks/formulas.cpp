@@ -75,12 +75,10 @@ double second_order_error(const Shaped& shape, const Data& data, Rng rng) {
 /// The logarithm of an error, as a mean over examples that no other test sees.
 double trial(Story& story, const Formula& formula,
              const std::function<double(const Data& data, const Rng& rng)>& error) {
-  return arma::accu(story.repeat(story.repetitions(2, 1), 40,
-                                 [&](Rng& rng) -> arma::rowvec {
-                                   const Data data = draw_data(formula, rng);
-                                   return {std::log(error(data, rng))};
-                                 })) /
-         static_cast<double>(story.repetitions(2, 1));
+  const auto once = [&](Rng& rng) -> arma::rowvec {
+    return {std::log(error(draw_data(formula, rng), rng))};
+  };
+  return arma::as_scalar(arma::mean(story.repeat(story.repetitions(2, 1), 40, once)));
 }
 
 /// The shape and rate with the smallest error in trials.
@@ -156,13 +154,10 @@ double tell_errors(Story& story, const Formula& formula, const arma::mat& errors
 double time_ratio(Story& story) {
   Rng rng = story.rng(49);
   const Data data = draw_data(formulas_to_learn().front(), rng);
-  const arma::vec seconds =
-      cpu_seconds(3, {[&] {
-                        error_of({kan_kind.shapes.back(), 0.01}, data, 10, rng);
-                      },
-                      [&] {
-                        error_of({mlp_kind.shapes.back(), 0.01}, data, 10, rng);
-                      }});
+  const auto ten_epochs = [&](const Kind& kind) {
+    return [&] { error_of({kind.shapes.back(), 0.01}, data, 10, rng); };
+  };
+  const arma::vec seconds = cpu_seconds(3, {ten_epochs(kan_kind), ten_epochs(mlp_kind)});
   return seconds(0) / seconds(1);
 }
 

@@ -45,7 +45,7 @@ struct Shape {
 
 /// "6×14×14", channels first, or "64" for plain features.
 inline std::string to_string(const Shape& shape) {
-  const std::string channels = std::to_string(shape.channels);
+  std::string channels = std::to_string(shape.channels);
   if (shape.pixels() == 1) return channels;
   return channels + "×" + std::to_string(shape.height) + "×" + std::to_string(shape.width);
 }

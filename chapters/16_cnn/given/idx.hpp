@@ -101,7 +101,7 @@ inline std::filesystem::path idx_file(const std::filesystem::path& directory,
     throw std::runtime_error("there is no directory " + directory.string());
   }
   for (const char* end : {"", ".gz"}) {
-    const std::filesystem::path file = directory / (name + end);
+    std::filesystem::path file = directory / (name + end);
     if (std::filesystem::exists(file)) return file;
   }
   throw std::runtime_error("there is neither " + name + " nor " + name + ".gz in " +
