@@ -67,7 +67,7 @@ arma::fmat decode_png(const std::string& bytes, const std::string& name) {
   if (png_image_finish_read(&image, nullptr, pixels.data(), 0, nullptr) == 0) damaged();
 
   const auto opaque = [&](std::uint64_t i) { return static_cast<float>(pixels[2 * i + 1]) / 255; };
-  const arma::fmat on_white = filled(image.width, image.height, [&](std::uint64_t i) {
+  arma::fmat on_white = filled(image.width, image.height, [&](std::uint64_t i) {
     return 1 - opaque(i) * (1 - static_cast<float>(pixels[2 * i]) / 255);
   });
   if (on_white.max() - on_white.min() > 0.1F) return on_white;
