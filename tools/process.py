@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
-from typing import Callable, Dict, List, NamedTuple, Optional
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 
 class Ended(NamedTuple):
@@ -102,20 +102,21 @@ def _wait(child: "subprocess.Popen[bytes]", wall: float) -> Ended:
             return Ended(0, "hang")
         time.sleep(pause)
         pause = min(1.5 * pause, 0.05)
-        now, computed = time.monotonic(), _computed(child.pid)
-        if computed is None or computed == computed_before:
+        now, computed, ready = time.monotonic(), *_computed(child.pid)
+        if computed is None or (computed == computed_before and not ready):
             waited += min(now - before, 0.5)
         before, computed_before = now, computed
 
 
-def _computed(pid: int) -> Optional[int]:
-    """How much a process has computed, where the system tells."""
+def _computed(pid: int) -> Tuple[Optional[int], bool]:
+    """How much a process has computed, and whether it would go on if it got a processor; where the
+    system tells."""
     try:
         with open(f"/proc/{pid}/stat", "rb") as file:
             fields = file.read().rpartition(b")")[2].split()
-        return int(fields[11]) + int(fields[12])
+        return int(fields[11]) + int(fields[12]), fields[0] == b"R"
     except (OSError, ValueError, IndexError):
-        return None
+        return None, False
 
 
 def signal_name(status: int) -> str:
