@@ -124,7 +124,7 @@ def page() -> str:
         for term in entries:
             places.setdefault(term.chapter, f"[{tree.number_of(term.chapter)}]({term.link})")
         rows.append(f"| {name} | {'; '.join(russian)} | {', '.join(places.values())} |")
-        backwards += [(one, name, next(iter(places.values()))) for one in russian]
+        backwards += [(one, name, next(places[term.chapter] for term in entries if term.russian == one)) for one in russian]
     backwards.sort(key=lambda row: re.sub("[^а-я]", "", row[0].lower().replace("ё", "е")))
     return (_HEAD + "## English to Russian\n\n| term | по-русски | chapter |\n|---|---|---|\n" + "\n".join(rows)
             + "\n\n## Русско-английский\n\n| термин | in English | chapter |\n|---|---|---|\n"

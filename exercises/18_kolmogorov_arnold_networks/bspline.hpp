@@ -15,10 +15,10 @@ namespace ml {
 ///
 ///     B_{i,0}(x) = 1 where tᵢ ≤ x < tᵢ₊₁, else 0
 ///
-/// and a degree more is a mean of two neighbors:
+/// and of degree k > 0 a mean of two neighbors of the degree below:
 ///
-///     B_{i,d}(x) = (x − tᵢ)/(tᵢ₊d − tᵢ) B_{i,d−1}(x)
-///                + (tᵢ₊d₊₁ − x)/(tᵢ₊d₊₁ − tᵢ₊₁) B_{i+1,d−1}(x)
+///     B_{i,k}(x) = (x − tᵢ)/(tᵢ₊ₖ − tᵢ) B_{i,k−1}(x)
+///                + (tᵢ₊ₖ₊₁ − x)/(tᵢ₊ₖ₊₁ − tᵢ₊₁) B_{i+1,k−1}(x)
 ///
 /// A fraction with denominator 0 (repeated knots) counts as 0. The last knot belongs to the last
 /// interval that is not empty, so that a curve reaches its right end. Beyond the knots all are 0.
