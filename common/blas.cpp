@@ -5,6 +5,9 @@
 #include <dlfcn.h>
 #include <initializer_list>
 #include <unistd.h>
+#ifdef __SSE2__
+#include <xmmintrin.h>
+#endif
 
 namespace ml {
 
@@ -43,6 +46,12 @@ void use_fast_blas(char** argv) {
   ::execv("/proc/self/exe", argv);  // comes back only if it fails, and then slow is good enough
 #else
   static_cast<void>(argv);
+#endif
+}
+
+void take_subnormals_for_zero() {
+#ifdef __SSE2__
+  _mm_setcsr(_mm_getcsr() | 0x8040U);  // both "flush to zero" and "denormals are zeros"
 #endif
 }
 

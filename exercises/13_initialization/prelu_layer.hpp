@@ -41,9 +41,7 @@ class PRelu : public Layer {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the input", input_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the input",
-                  input_.n_cols);
+    require_same_shape(gradient, input_, "input");
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
     // TODO 13.5: set alpha_gradient_(0) for this batch, and every element of input_gradient_
     throw NotImplemented("13.5");

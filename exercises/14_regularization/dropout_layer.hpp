@@ -44,9 +44,7 @@ class Dropout : public Layer {
 
   const Matrix& backward(const Matrix& gradient) override {
     if (!drawn_) return gradient;
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", mask_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  mask_.n_cols);
+    require_same_shape(gradient, mask_, "output");
     // TODO 14.3: set input_gradient_
     throw NotImplemented("14.3");
     return input_gradient_;

@@ -71,9 +71,7 @@ class MaxPool : public Pooling {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.zeros(in_.size(), gradient.n_cols);
     // TODO 15.7: give each winner what its output received; winner_(o, b) is its row
     throw NotImplemented("15.7");
@@ -104,9 +102,7 @@ class AveragePool : public Pooling {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.zeros(in_.size(), gradient.n_cols);
     // TODO 15.7: share out what each output received; source(k, o) is a row of its window
     throw NotImplemented("15.7");

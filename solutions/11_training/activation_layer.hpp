@@ -33,9 +33,7 @@ class Activation : public Layer {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
     // >>> exercise 11.2: every element of input_gradient_ holds ∂ℒ/∂z
     for (arma::uword i = 0; i < gradient.n_elem; ++i) {

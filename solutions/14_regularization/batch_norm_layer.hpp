@@ -68,9 +68,7 @@ class BatchNorm : public Layer {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     require(training_, "batch normalization learns from a batch in training mode");
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
     const Matrix G = by_channels(gradient, shape_), N = by_channels(normal_, shape_);

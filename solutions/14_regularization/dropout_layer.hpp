@@ -46,9 +46,7 @@ class Dropout : public Layer {
 
   const Matrix& backward(const Matrix& gradient) override {
     if (!drawn_) return gradient;
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", mask_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  mask_.n_cols);
+    require_same_shape(gradient, mask_, "output");
     // >>> exercise 14.3: set input_gradient_
     input_gradient_ = mask_ % gradient;
     // <<<

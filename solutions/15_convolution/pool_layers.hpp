@@ -69,9 +69,7 @@ class MaxPool : public Pooling {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.zeros(in_.size(), gradient.n_cols);
     // >>> exercise 15.7: give each winner what its output received; winner_(o, b) is its row
     for (arma::uword b = 0; b < gradient.n_cols; ++b) {
@@ -107,9 +105,7 @@ class AveragePool : public Pooling {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.zeros(in_.size(), gradient.n_cols);
     // >>> exercise 15.7: share out what each output received; source(k, o) is a row of its window
     const auto share = 1 / static_cast<Scalar>(window_pixels());

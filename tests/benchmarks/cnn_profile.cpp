@@ -90,6 +90,7 @@ void show(const std::string& title, MakeNetwork make, std::size_t count, double 
 
 int main(int /*argc*/, char** argv) {
   use_fast_blas(argv);
+  take_subnormals_for_zero();
   set_blas_threads(1);
   const double product = product_per_second();
   std::printf("matrix product: %.0f GFLOP/s\n", product / 1e9);

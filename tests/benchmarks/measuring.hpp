@@ -98,6 +98,7 @@ inline void medians(benchmark::internal::Benchmark* each) {
 
 inline int run_benchmarks(int argc, char** argv) {
   use_fast_blas(argv);
+  take_subnormals_for_zero();
   set_blas_threads(1);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;

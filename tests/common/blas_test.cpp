@@ -1,5 +1,8 @@
 #include "blas.hpp"
 
+#include <limits>
+#include <thread>
+
 #include "course_test.hpp"
 
 using namespace ml;
@@ -20,3 +23,22 @@ TEST_CASE("OpenBLAS takes the kernels that fit what the processor can do", "[com
   CHECK(faster_kernels("Cooperlake", true, true).empty());
   CHECK(faster_kernels("SapphireRapids", true, true).empty());
 }
+
+#ifdef __SSE2__
+TEST_CASE("Subnormal numbers count as zero where one asks for it, and in threads started there",
+          "[common]") {
+  const auto half_of_the_smallest = [] {
+    volatile float smallest = std::numeric_limits<float>::min();
+    return smallest / 2;
+  };
+  float asked = 1, started = 1;
+  std::thread([&] {
+    take_subnormals_for_zero();
+    asked = half_of_the_smallest();
+    std::thread([&] { started = half_of_the_smallest(); }).join();
+  }).join();
+  CHECK(asked == 0);
+  CHECK(started == 0);
+  CHECK(half_of_the_smallest() > 0);
+}
+#endif

@@ -32,6 +32,16 @@ struct Context {
   Rng* rng = nullptr;  ///< for layers that draw lots; present whenever mode is training
 };
 
+/// Throws std::invalid_argument unless a gradient has the shape of the matrix along which it is
+/// taken: require_same_shape(gradient, output_, "output").
+inline void require_same_shape(const Matrix& gradient, const Matrix& value, const char* name) {
+  if (arma::size(gradient) == arma::size(value)) return;
+  const std::string rows = std::string("rows of the ") + name;
+  const std::string columns = std::string("columns of the ") + name;
+  require_equal("rows of the gradient", gradient.n_rows, rows.c_str(), value.n_rows);
+  require_equal("columns of the gradient", gradient.n_cols, columns.c_str(), value.n_cols);
+}
+
 /// One step of a network: a function of a batch, and the way back.
 ///
 /// A batch is a matrix whose columns are examples (features × B; Shape says what a column holds). A

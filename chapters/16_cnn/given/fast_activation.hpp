@@ -24,9 +24,7 @@ class FastActivation : public Layer {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.set_size(gradient.n_rows, gradient.n_cols);
     const Scalar *g = gradient.memptr(), *a = output_.memptr();
     Scalar* __restrict__ to = input_gradient_.memptr();

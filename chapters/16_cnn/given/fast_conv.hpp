@@ -171,9 +171,7 @@ class FastConv : public Layer {
   }
 
   void go_back(const Matrix& gradient, bool to_input) {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     sums_.zeros();
     bias_sums_.zeros();
     for (arma::uword b = 0; b < gradient.n_cols; ++b) {

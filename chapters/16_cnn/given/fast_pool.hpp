@@ -52,9 +52,7 @@ class FastMaxPool : public Layer {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     // Pixels in a remainder at the edge lie under no window.
     const bool covered = in_.height % size_ == 0 && in_.width % size_ == 0;
     input_gradient_.set_size(in_.size(), gradient.n_cols);
@@ -142,9 +140,7 @@ class FastAveragePool : public Layer {
   }
 
   const Matrix& backward(const Matrix& gradient) override {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     input_gradient_.set_size(in_.size(), gradient.n_cols);
     const Scalar share = 1 / static_cast<Scalar>(size_ * size_);
     const arma::uword count = line_.n_elem;

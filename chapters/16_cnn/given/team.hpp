@@ -122,9 +122,7 @@ class Team : public Layer {
   }
 
   void go_back(const Matrix& gradient, Task task) {
-    require_equal("rows of the gradient", gradient.n_rows, "rows of the output", output_.n_rows);
-    require_equal("columns of the gradient", gradient.n_cols, "columns of the output",
-                  output_.n_cols);
+    require_same_shape(gradient, output_, "output");
     gradient_ = &gradient;
     all_do(task);
     for (std::size_t i = 1; i < parts_.size() && parts_[i].columns > 0; ++i) {
