@@ -8,6 +8,7 @@
 #include "accuracy.hpp"
 #include "course_test.hpp"
 #include "digits.hpp"
+#include "gradient_error.hpp"
 #include "initial.hpp"
 #include "mean_squares.hpp"
 #include "noise_layer.hpp"
@@ -30,18 +31,6 @@ Matrix column(const Vector& numbers) { return numbers; }
 
 Matrix number(Scalar value) { return column({value}); }
 
-/// The slope of f along one number, between 1e-6 to its left and to its right.
-template <typename Function>
-double slope(Scalar& number, const Function& f) {
-  const Scalar middle = number, h = Scalar(1e-6);
-  number = middle + h;
-  const double right = f();
-  number = middle - h;
-  const double left = f();
-  number = middle;
-  return (right - left) / (2 * static_cast<double>(h));
-}
-
 /// Every gradient that backward() sets, against the slope of ½ Σ of the squared output.
 void check_gradients(Layer& layer, Matrix input) {
   const auto loss = [&] {
@@ -52,12 +41,12 @@ void check_gradients(Layer& layer, Matrix input) {
   for (const Parameter& parameter : layer.parameters()) {
     expected.emplace_back(parameter.value->n_rows, parameter.value->n_cols);
     for (arma::uword i = 0; i < parameter.value->n_elem; ++i) {
-      expected.back()[i] = static_cast<Scalar>(slope((*parameter.value)[i], loss));
+      expected.back()[i] = static_cast<Scalar>(slope_along((*parameter.value)[i], loss));
     }
   }
   Matrix of_input(input.n_rows, input.n_cols);
   for (arma::uword i = 0; i < input.n_elem; ++i) {
-    of_input[i] = static_cast<Scalar>(slope(input[i], loss));
+    of_input[i] = static_cast<Scalar>(slope_along(input[i], loss));
   }
   const Matrix output = layer.forward(input, learning);
   const Matrix got = layer.backward(output);
@@ -484,7 +473,7 @@ TEST_CASE("11.3 the gradient against a numeric one, with shares for targets too"
   Matrix expected(4, 3);
   for (arma::uword i = 0; i < logits.n_elem; ++i) {
     expected[i] =
-        static_cast<Scalar>(slope(logits[i], [&] { return loss.forward(logits, targets); }));
+        static_cast<Scalar>(slope_along(logits[i], [&] { return loss.forward(logits, targets); }));
   }
   loss.forward(logits, targets);
   INFO("the last column has the targets (0.25, 0.25, 0.5, 0): every class counts with its share");

@@ -8,6 +8,7 @@
 #include "dense_layer.hpp"
 #include "dropout_layer.hpp"
 #include "early_stopping.hpp"
+#include "gradient_error.hpp"
 #include "penalties.hpp"
 #include "sequential.hpp"
 #include "weight_norm_layer.hpp"
@@ -24,18 +25,6 @@ Matrix random(arma::uword rows, arma::uword columns, Rng& rng) {
   return arma::conv_to<Matrix>::from(normal(rows, columns, rng));
 }
 
-/// The slope of f along one number, between 1e-5 to its left and to its right.
-template <typename Function>
-double slope(Scalar& number, const Function& f) {
-  const Scalar middle = number, step = Scalar(1e-5);
-  number = middle + step;
-  const double right = f();
-  number = middle - step;
-  const double left = f();
-  number = middle;
-  return (right - left) / (2 * static_cast<double>(step));
-}
-
 /// Every gradient of a layer in training mode, against slopes of Σ C ⊙ output with fixed random C.
 void check_gradients(Layer& layer, Matrix input, Rng& rng) {
   const Context training{Mode::training, &rng};
@@ -45,11 +34,11 @@ void check_gradients(Layer& layer, Matrix input, Rng& rng) {
   for (const Parameter& parameter : layer.parameters()) {
     expected.emplace_back(arma::size(*parameter.value));
     for (arma::uword i = 0; i < parameter.value->n_elem; ++i) {
-      expected.back()[i] = slope((*parameter.value)[i], value);
+      expected.back()[i] = slope_along((*parameter.value)[i], value, 1e-5);
     }
   }
   Matrix of_input(arma::size(input));
-  for (arma::uword i = 0; i < input.n_elem; ++i) of_input[i] = slope(input[i], value);
+  for (arma::uword i = 0; i < input.n_elem; ++i) of_input[i] = slope_along(input[i], value, 1e-5);
   value();
   const Matrix got = layer.backward(C);
   INFO("numeric gradients of the sum of C ⊙ output, so that ∂L/∂output = C");

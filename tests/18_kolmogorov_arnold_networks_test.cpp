@@ -6,6 +6,7 @@
 #include "bspline.hpp"
 #include "bspline_slopes.hpp"
 #include "course_test.hpp"
+#include "gradient_error.hpp"
 #include "kan_layer.hpp"
 #include "refine.hpp"
 #include "sequential.hpp"
@@ -37,18 +38,6 @@ WrongValues<arma::vec> basis_faults() {
 }
 
 Matrix column(const Vector& numbers) { return numbers; }
-
-/// The slope of f along one number, between 1e-5 to its left and to its right.
-template <typename Function>
-double slope(Scalar& number, const Function& f) {
-  const Scalar middle = number, step = Scalar(1e-5);
-  number = middle + step;
-  const double right = f();
-  number = middle - step;
-  const double left = f();
-  number = middle;
-  return (right - left) / (2 * static_cast<double>(step));
-}
 
 /// The layer of the page: |x₁| + x₂ out of tents, no base.
 KanLayer by_hand() {
@@ -323,7 +312,7 @@ TEST_CASE("18.4 gradients of the parameters against numeric ones", "[18.4]") {
   for (const Parameter& parameter : layer.parameters()) {
     expected.emplace_back(arma::size(*parameter.value));
     for (arma::uword i = 0; i < parameter.value->n_elem; ++i) {
-      expected.back()[i] = slope((*parameter.value)[i], value);
+      expected.back()[i] = slope_along((*parameter.value)[i], value, 1e-5);
     }
   }
   value();
@@ -399,7 +388,7 @@ TEST_CASE("18.5 input gradients against numeric ones", "[18.5]") {
     const Matrix C = normal(3, batch, rng);
     const auto value = [&] { return arma::dot(C, layer.forward(X, {})); };
     Matrix expected(arma::size(X));
-    for (arma::uword i = 0; i < X.n_elem; ++i) expected[i] = slope(X[i], value);
+    for (arma::uword i = 0; i < X.n_elem; ++i) expected[i] = slope_along(X[i], value, 1e-5);
     value();
     INFO("two inputs, three outputs, " << batch << " examples, some beyond the grid [-2, 2]");
     const Matrix got = layer.backward(C);
@@ -425,7 +414,8 @@ TEST_CASE("18.5 two layers in a row, every gradient", "[18.5]") {
   for (const Parameter& parameter : net.parameters()) {
     const Matrix got = *parameter.gradient;
     Matrix expected(arma::size(got));
-    for (arma::uword i = 0; i < got.n_elem; ++i) expected[i] = slope((*parameter.value)[i], value);
+    for (arma::uword i = 0; i < got.n_elem; ++i)
+      expected[i] = slope_along((*parameter.value)[i], value, 1e-5);
     INFO("numeric gradients of " << parameter.name);
     CHECK_THAT(got, near(expected, 1e-7));
   }

@@ -1,10 +1,9 @@
 """recognise: which digit a trained network sees in a picture."""
 from __future__ import annotations
 
-import signal
 from typing import List
 
-from tools import build, check, options, packages, run, tree
+from tools import check, options, packages, program, run, tree
 
 CHAPTER = "16_cnn"
 
@@ -28,22 +27,10 @@ def recognise(words: List[str]) -> int:
     target = f"{CHAPTER}_recognise" + run.ENDINGS[mine]
     check.files_there(tree.chapters_in(target))
     packages.prepare("recognise", "-y" in given.flags)
-    try:
-        build.build("what reads digits", [target])
-    except build.Failed as failure:
-        failure.tell("the build failed")
+    if not program.built("what reads digits", [target]):
         return 1
-    finally:
-        build.unlock()
-    program = [str(tree.BUILD / "bin" / target), str(picture), "--out", str(out)]
-    child = run.launch(program + (["--mine"] if mine else []), run.own_seconds() if mine else 0, None)
-    status = run.wait_for(child, bool(mine))
-    if status == -signal.SIGXCPU:
-        tree.warn(f"it was stopped after {run.own_seconds()} seconds of computing: does a loop never end?")
-    elif status == -signal.SIGPIPE:
-        raise BrokenPipeError
-    elif status == -signal.SIGINT:
-        raise KeyboardInterrupt
-    elif status < 0:
-        tree.warn(f"the program crashed (signal {-status})")
+    command = [str(tree.BUILD / "bin" / target), str(picture), "--out", str(out), *(["--mine"] if mine else [])]
+    child = program.launch(command, program.own_seconds() if mine else 0, None)
+    status = program.wait_for(child, bool(mine))
+    program.tell("the program", status)
     return status if status >= 0 else 1

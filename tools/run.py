@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -10,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Dict, IO, List, NamedTuple, Optional, Tuple
 
-from tools import build, check, options, packages, process, publish, tree
+from tools import check, options, packages, process, program, publish, tree
 
 PLOTS = ("png", "svg", "gif", "show", "ascii", "none")
 # Options of single chapters: handed on, and their programs say what they do not know.
@@ -113,13 +112,8 @@ def run(words: List[str]) -> int:
     targets = [plan.program(chapter) for chapter in chapters]
     check.files_there(sorted({name for target in targets for name in tree.chapters_in(target)}))
     packages.prepare("run", "-y" in plan.given.flags)
-    try:
-        build.build(" ".join(plan.chapters) or "all chapters", targets)
-    except build.Failed as failure:
-        failure.tell("the build failed")
+    if not program.built(" ".join(plan.chapters) or "all chapters", targets):
         return 1
-    finally:
-        build.unlock()
     if len(chapters) == 1:
         status = run_chapter(plan, chapters[0])
         return status if status in (0, 2, 3) else 1
@@ -166,14 +160,7 @@ def side_by_side(plan: Plan, chapters: List[str]) -> Dict[str, int]:
 
 def ended(plan: Plan, chapter: str, status: int, before: Dict[str, Tuple[int, int]]) -> int:
     """Says how a program ended that did not end well; publishes what did."""
-    if status == -signal.SIGXCPU:
-        tree.warn(f"{chapter} was stopped after {own_seconds()} seconds of computing: does a loop never end?")
-    elif status == -signal.SIGPIPE:
-        raise BrokenPipeError
-    elif status == -signal.SIGINT:
-        raise KeyboardInterrupt
-    elif status < 0:
-        tree.warn(f"{chapter} crashed (signal {-status})")
+    program.tell(chapter, status)
     if status == 0 and "--publish" in plan.given.flags and not publish.publish(chapter, plan.out / chapter, before):
         return 1
     return status
@@ -191,49 +178,12 @@ def words_for(plan: Plan) -> List[str]:
     return words + (["--mine"] if plan.mine else [])
 
 
-def own_seconds() -> int:
-    text = os.environ.get("COURSE_SECONDS", "")
-    return int(text) if text.isdigit() and int(text) else 900
-
-
 def start(plan: Plan, chapter: str, output: Optional[IO[bytes]]) -> subprocess.Popen[bytes]:
     # Training on files takes as long as it takes: a bar shows that it goes on.
-    limit = own_seconds() if plan.mine and "--data" not in plan.given.values else 0
-    return launch([str(tree.BUILD / "bin" / plan.program(chapter)), *words_for(plan)], limit, output)
-
-
-def launch(words: List[str], limit: int, output: Optional[IO[bytes]]) -> subprocess.Popen[bytes]:
-    """In a group of its own, which gets our Ctrl-C; what a learner's code leaves ends with it."""
-    sys.stdout.flush()
-    environment: Optional[Dict[str, str]] = None
-    if not os.environ.get("LC_ALL", "").upper().replace("-", "").endswith("UTF8"):
-        if "C.utf8" in packages.output("locale", "-a").replace("UTF-8", "utf8"):
-            environment = dict(os.environ, LC_ALL="C.UTF-8")
-
-    def prepare() -> None:
-        os.setpgid(0, 0)
-        process.limits(limit, None, None)()
-
-    return subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment,
-                            preexec_fn=prepare)
+    limit = program.own_seconds() if plan.mine and "--data" not in plan.given.values else 0
+    return program.launch([str(tree.BUILD / "bin" / plan.program(chapter)), *words_for(plan)], limit, output)
 
 
 def wait(plan: Plan, child: subprocess.Popen[bytes]) -> int:
     # The window of a figure is to stay.
-    return wait_for(child, bool(plan.mine) and plan.given.values.get("--plot") != "show")
-
-
-def wait_for(child: subprocess.Popen[bytes], end_all: bool) -> int:
-    """Until it ends; then ends what it started, if that is wanted."""
-    while True:
-        try:
-            status = child.wait()
-            break
-        except KeyboardInterrupt:
-            os.killpg(child.pid, signal.SIGINT)
-        except BaseException:
-            process.end(child.pid)
-            raise
-    if end_all:
-        process.end(child.pid)
-    return status
+    return program.wait_for(child, bool(plan.mine) and plan.given.values.get("--plot") != "show")
