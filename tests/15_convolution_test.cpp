@@ -65,13 +65,21 @@ void refused(const std::function<void()>& call, const std::string& word) {
 
 TEST_CASE("15.1 the tasks of the lecture", "[15.1]") {
   INFO("task 1: side 4, window 3, stride 1");
-  CHECK_THAT(double(output_size(4, {3})), near_or(2, 0, {{1, "the + 1 is missing"}}));
+  CHECK_THAT(double(output_size(4, {3})),
+             near_or(2, 0,
+                     {{1, "the + 1 is missing"},
+                      {3, "one place too many"},
+                      {4, "the window may not hang over the edge: its own size counts"}}));
   INFO("task 2: side 6, window 2, stride 2");
-  CHECK_THAT(double(output_size(6, {2, 2})),
-             near_or(3, 0, {{5, "the stride is missing"}, {2, "the + 1 is missing"}}));
+  CHECK_THAT(
+      double(output_size(6, {2, 2})),
+      near_or(3, 0,
+              {{5, "the stride is missing"}, {2, "the + 1 is missing, or it was divided too"}}));
   INFO("task 3: side 6, window 3, stride 3");
-  CHECK_THAT(double(output_size(6, {3, 3})),
-             near_or(2, 0, {{4, "the stride is missing"}, {1, "the + 1 is missing"}}));
+  CHECK_THAT(
+      double(output_size(6, {3, 3})),
+      near_or(2, 0,
+              {{4, "the stride is missing"}, {1, "the + 1 is missing, or it was divided too"}}));
 }
 
 TEST_CASE("15.1 padding is added on both sides, and the remainder is lost", "[15.1]") {
@@ -110,8 +118,12 @@ TEST_CASE("15.2 a frame of zeros", "[15.2]") {
   REQUIRE(padded.n_slices == 1);
   const arma::mat right = {{0, 0, 0, 0, 0}, {0, 1, 2, 3, 0}, {0, 4, 5, 6, 0}, {0, 0, 0, 0, 0}};
   const arma::mat corner = {{1, 2, 3, 0, 0}, {4, 5, 6, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}};
-  CHECK_THAT(padded.slice(0),
-             near_or(right, 0, {{corner, "the picture stands in the corner, not in the middle"}}));
+  CHECK_THAT(
+      padded.slice(0),
+      near_or(right, 0,
+              {{corner, "the picture stands in the corner, not in the middle"},
+               {[](const arma::mat& got) { return got.n_rows == 3 && got.n_cols == 4; },
+                "the frame is missing on one side: p more pixels on each of the two ends"}}));
 }
 
 TEST_CASE("15.2 every channel, any width, and none at all", "[15.2]") {
@@ -123,7 +135,9 @@ TEST_CASE("15.2 every channel, any width, and none at all", "[15.2]") {
     INFO("channel " << c);
     arma::mat right(8, 7, arma::fill::zeros);
     right.submat(2, 2, 5, 4) = image.slice(c);
-    CHECK_THAT(padded.slice(c), near(right, 0));
+    CHECK_THAT(padded.slice(c), near_or(right, 0,
+                                        {{arma::mat(8, 7, arma::fill::zeros),
+                                          "this channel was not copied: all of them are"}}));
   }
   INFO("padding 0 changes nothing");
   CHECK_THAT(pad(image, 0).slice(1), near(image.slice(1), 0));
@@ -134,7 +148,16 @@ TEST_CASE("15.3 the lecture's first example, figure 28", "[15.3]") {
   const arma::mat right = {{12, 12, 17}, {10, 17, 19}, {9, 6, 14}};
   const arma::mat turned = {{18, 20, 19}, {10, 9, 17}, {11, 8, 14}};
   CHECK_THAT(correlate(one_channel(picture), one_channel(kernel)),
-             near_or(right, 1e-12, {{turned, "the filter was turned by half a circle"}}));
+             near_or(right, 1e-12,
+                     {{turned, "the filter was turned by half a circle"},
+                      {arma::mat{{17, 15, 20}, {11, 13, 19}, {8, 6, 12}},
+                       "rows and columns of the filter are exchanged"}}));
+}
+
+TEST_CASE("15.3 numbers that are not whole", "[15.3]") {
+  INFO("[0.5 -1; 2 0.25] with the filter [1 0.5; -0.25 1]: 0.5 - 0.5 - 0.5 + 0.25");
+  CHECK_THAT(correlate(one_channel({{0.5, -1}, {2, 0.25}}), one_channel({{1, 0.5}, {-0.25, 1}})),
+             near_or(one(-0.25), 1e-12, {{one(0), "the sum became a whole number"}}));
 }
 
 TEST_CASE("15.3 a picture that is not square, an even filter", "[15.3]") {
@@ -145,17 +168,24 @@ TEST_CASE("15.3 a picture that is not square, an even filter", "[15.3]") {
 }
 
 TEST_CASE("15.3 stride and padding", "[15.3]") {
-  INFO("5×5, 3×3 of ones, stride 2, padding 1: the window starts at -1, 1, 3");
+  INFO(
+      "5×5, 3×3 of ones, stride 2, padding 1: the window starts at -1, 1, 3 of the picture, which "
+      "are 0, 2, 4 of the padded one");
   const arma::mat ones(3, 3, arma::fill::ones);
   const arma::mat right = {{6, 10, 5}, {6, 11, 13}, {4, 2, 5}};
-  arma::mat unmoved(3, 3);
+  arma::mat unmoved(3, 3), down(3, 3);
   const arma::mat wide = pad(one_channel(picture), 1).slice(0);
   for (arma::uword r = 0; r < 3; ++r) {
-    for (arma::uword c = 0; c < 3; ++c) unmoved(r, c) = arma::accu(wide.submat(r, c, r + 2, c + 2));
+    for (arma::uword c = 0; c < 3; ++c) {
+      unmoved(r, c) = arma::accu(wide.submat(r, c, r + 2, c + 2));
+      down(r, c) = arma::accu(wide.submat(2 * r, c, 2 * r + 2, c + 2));
+    }
   }
   CHECK_THAT(
       correlate(one_channel(picture), one_channel(ones), 2, 1),
-      near_or(right, 1e-12, {{unmoved, "the window moved by one pixel, not by the stride"}}));
+      near_or(right, 1e-12,
+              {{unmoved, "the window moved by one pixel, not by the stride"},
+               {down, "the stride is missing along the rows: both starts are multiples of it"}}));
 }
 
 TEST_CASE("15.3 channels are added up", "[15.3]") {
@@ -191,7 +221,7 @@ TEST_CASE("15.3 a shifted picture gives a shifted map", "[15.3]") {
 }
 
 TEST_CASE("15.4 max pooling, figure 30", "[15.4]") {
-  INFO("4×4, window 2, stride 1");
+  INFO("4×4, window 2, stride 1: it starts at 0, 1 and 2");
   CHECK_THAT(max_pool(map, {2}),
              near_or(arma::mat{{4, 2, 2}, {4, 1, 1}, {2, 3, 3}}, 0,
                      {{arma::mat{{1.5, 1, 1}, {1.75, 0.5, 0.75}, {1.25, 1.5, 1.5}},
@@ -205,8 +235,10 @@ TEST_CASE("15.4 max pooling, figure 30", "[15.4]") {
 
 TEST_CASE("15.4 negative numbers, and a remainder", "[15.4]") {
   INFO("[-5 -1 -7; -2 -8 -3], window 2, stride 2: the last column is left over");
-  CHECK_THAT(max_pool({{-5, -1, -7}, {-2, -8, -3}}, {2, 2}),
-             near_or(one(-1), 0, {{one(0), "a maximum that starts at 0"}}));
+  CHECK_THAT(
+      max_pool({{-5, -1, -7}, {-2, -8, -3}}, {2, 2}),
+      near_or(one(-1), 0,
+              {{one(0), "a maximum that starts at 0"}, {one(8), "the largest without its sign"}}));
 }
 
 TEST_CASE("15.4 average pooling", "[15.4]") {
@@ -214,8 +246,11 @@ TEST_CASE("15.4 average pooling", "[15.4]") {
   CHECK_THAT(average_pool(map, {2, 2}),
              near_or(arma::mat{{1.5, 1}, {1.25, 1.5}}, 1e-12,
                      {{arma::mat{{6, 4}, {5, 6}}, "the sum, not the mean"},
-                      {arma::mat{{3, 2}, {2.5, 3}}, "divided by the side, not by the pixels"}}));
-  INFO("4×4, window 2, stride 1");
+                      {arma::mat{{3, 2}, {2.5, 3}}, "divided by the side, not by the pixels"},
+                      {arma::mat{{4, 2}, {2, 3}}, "that is the largest, not the mean"},
+                      {arma::mat{{1.5, 1}, {1.75, 0.5}},
+                       "the window moved by one pixel, not by the stride"}}));
+  INFO("4×4, window 2, stride 1: it starts at 0, 1 and 2");
   CHECK_THAT(average_pool(map, {2}),
              near(arma::mat{{1.5, 1, 1}, {1.75, 0.5, 0.75}, {1.25, 1.5, 1.5}}, 1e-12));
 }
@@ -232,7 +267,8 @@ TEST_CASE("15.4 a wide map and a window of three", "[15.4]") {
       average_pool(wide, {3, 2}),
       near_or(arma::mat{{3, 4}}, 1e-12,
               {{arma::mat{{3, 30.0 / 9}}, "the window moved by one pixel, not by the stride"},
-               {arma::mat{{9, 12}}, "divided by the side, not by the pixels"}}));
+               {arma::mat{{9, 12}}, "divided by the side, not by the pixels"},
+               {arma::mat{{27.0 / 4, 9}}, "divided by 4; this window has nine pixels"}}));
   INFO("the same map turned: two rows, one column");
   CHECK_THAT(max_pool(wide.t(), {3, 2}), near(arma::mat(arma::vec{8, 9}), 0));
   CHECK_THAT(average_pool(wide.t(), {3, 2}), near(arma::mat(arma::vec{3, 4}), 1e-12));
@@ -243,7 +279,10 @@ TEST_CASE("15.5 a 2×3 image under a 2×2 window", "[15.5]") {
   const arma::umat right = {{0, 1}, {1, 2}, {3, 4}, {4, 5}};
   const arma::umat by_columns = {{0, 1}, {3, 4}, {1, 2}, {4, 5}};
   CHECK_THAT(patch_sources({1, 2, 3}, {2}),
-             near_or(right, 0, {{by_columns, "the window is read by columns; rows come first"}}));
+             near_or(right, 0,
+                     {{by_columns, "the window is read by columns; rows come first"},
+                      {[](const arma::umat& got) { return got.n_elem == 8 && got.max() == 6; },
+                       "a pixel of the picture is taken for one outside: > in the place of >=?"}}));
 }
 
 TEST_CASE("15.5 channels lie side by side", "[15.5]") {
@@ -251,12 +290,38 @@ TEST_CASE("15.5 channels lie side by side", "[15.5]") {
   const arma::umat right = {{0, 2}, {1, 3}}, apart = {{0, 1}, {2, 3}};
   CHECK_THAT(patch_sources({2, 1, 2}, {1}),
              near_or(right, 0, {{apart, "channels apart; in this layout they are neighbors"}}));
+  INFO("two channels, 2×2 pixels, window 2: one patch, and it is the whole column");
+  CHECK_THAT(patch_sources({2, 2, 2}, {2}),
+             near_or(arma::umat(arma::uvec{0, 1, 2, 3, 4, 5, 6, 7}), 0,
+                     {{arma::umat(arma::uvec{0, 2, 4, 6, 1, 3, 5, 7}),
+                       "the patch is sorted by channels; within a patch too they run fastest"}}));
 }
 
 TEST_CASE("15.5 outside there is nothing", "[15.5]") {
   INFO("1×2 pixels, window 3, padding 1: the image is the middle row; 2 marks the outside");
   const arma::umat right = {{2, 2}, {2, 2}, {2, 2}, {2, 0}, {0, 1}, {1, 2}, {2, 2}, {2, 2}, {2, 2}};
-  CHECK_THAT(patch_sources({1, 1, 2}, {3, 1, 1}), near(right, 0));
+  const auto has = [](const arma::umat& got, arma::uword low, arma::uword high) {
+    return got.n_elem == 18 && arma::any(arma::vectorise(got >= low && got <= high));
+  };
+  CHECK_THAT(
+      patch_sources({1, 1, 2}, {3, 1, 1}),
+      near_or(
+          right, 0,
+          {{[&](const arma::umat& got) { return has(got, 1U << 31U, arma::uword(-1)); },
+            "0 - 1 of unsigned numbers: compare before you subtract, rows and columns"},
+           {[&](const arma::umat& got) { return has(got, 3, 9); },
+            "one pixel too far: rows run to the height minus 1, columns to the width minus 1"},
+           {[](const arma::umat& got) {
+              return got.n_elem == 18 && got(0, 0) == 0 && got(0, 1) == 0;
+            },
+            "0 is the first pixel of the picture; outside is in.size()"},
+           {[](const arma::umat& got) { return got.n_elem == 18 && got(0, 0) == 0; },
+            "the padding was not subtracted: the first window starts at -1"},
+           {[](const arma::umat& got) { return got.n_elem == 18 && got.min() == 2; },
+            "the picture ends too soon: compared in the padded picture or in the other one?"}}));
+  INFO("two channels of one pixel: outside is the size of the image, 2, not its pixels");
+  CHECK_THAT(patch_sources({2, 1, 1}, {3, 2, 1}),
+             near(arma::umat(arma::uvec{2, 2, 2, 2, 2, 2, 2, 2, 0, 1, 2, 2, 2, 2, 2, 2, 2, 2}), 0));
 }
 
 TEST_CASE("15.5 places go along the rows, a stride apart", "[15.5]") {
@@ -264,7 +329,11 @@ TEST_CASE("15.5 places go along the rows, a stride apart", "[15.5]") {
   const arma::umat right = {{0, 2, 4, 10, 12, 14}}, down = {{0, 10, 2, 12, 4, 14}};
   CHECK_THAT(
       patch_sources({1, 3, 5}, {1, 2}),
-      near_or(right, 0, {{down, "the window went down the columns; it goes along the rows"}}));
+      near_or(right, 0,
+              {{down, "the window went down the columns; it goes along the rows"},
+               {arma::umat{{0, 1, 2, 5, 6, 7}}, "the window moved by one pixel, not by the stride"},
+               {[](const arma::umat& got) { return got.n_elem == 6 && got(2) == 10; },
+                "place (y, x) is patch y·width + x, with the width of the output"}}));
   INFO("3×5 pixels, window 1, stride 3, padding 1: starts at -1 and 2 of 5 padded rows");
   CHECK_THAT(patch_sources({1, 3, 5}, {1, 3, 1}), near(arma::umat{{15, 15, 15, 15, 12, 15}}, 0));
 }
@@ -297,13 +366,22 @@ TEST_CASE("15.5 the patches are what the window of 15.3 sees", "[15.5]") {
 TEST_CASE("15.6 unfold two images", "[15.6]") {
   const Matrix images = {{1, 10}, {2, 20}, {3, 30}};
   const arma::umat sources = {{0, 1}, {3, 2}};  // two patches of two numbers; 3 is outside
-  Matrix patches(1, 1);
+  Matrix patches(2, 4, arma::fill::value(7));   // what was there before must not count
   INFO("images (1, 2, 3) and (10, 20, 30), table [0 1; 3 2], where 3 is outside");
   unfold(images, sources, patches);
   const Matrix right = {{1, 2, 10, 20}, {0, 3, 0, 30}}, mixed = {{1, 10, 2, 20}, {0, 0, 3, 30}};
   CHECK_THAT(
       patches,
-      near_or(right, 0, {{mixed, "images mixed: all patches of the first image come first"}}));
+      near_or(
+          right, 0,
+          {{mixed, "images mixed: all patches of the first image come first"},
+           {Matrix{{1, 2, 1, 2}, {0, 3, 0, 3}}, "every image has the numbers of the first"},
+           {Matrix{{1, 2, 10, 20}, {7, 3, 7, 30}}, "outside was left as it was; a 0 stands there"},
+           {[](const Matrix& got) { return got(0, 0) == 10; },
+            "the second image was written over the first"}}));
+  INFO("a batch of another size");
+  unfold(images.col(1), sources, patches);
+  CHECK_THAT(patches, near(Matrix{{10, 20}, {0, 30}}, 0));
 }
 
 TEST_CASE("15.6 fold adds up what stands at all places of a pixel", "[15.6]") {
@@ -313,8 +391,13 @@ TEST_CASE("15.6 fold adds up what stands at all places of a pixel", "[15.6]") {
   INFO("table [0 1 1; 1 3 2]: pixel 1 receives 8 + 2 + 4, pixel 0 only 1, the 16 is dropped");
   fold(patches, sources, 3, images);
   const Matrix right = {{1, 10}, {14, 140}, {32, 320}}, last = {{1, 10}, {4, 40}, {32, 320}};
-  CHECK_THAT(images,
-             near_or(right, 0, {{last, "the last place replaces the others; add them up"}}));
+  CHECK_THAT(images, near_or(right, 0,
+                             {{last, "the last place replaces the others; add them up"},
+                              {Matrix{{1, 1}, {14, 14}, {32, 32}},
+                               "the second image received from the patches of the first"},
+                              {Matrix{{11, 0}, {154, 0}, {352, 0}}, "all went to the first image"},
+                              {Matrix{{17, 170}, {14, 140}, {32, 320}},
+                               "what stands outside went to pixel 0; it is dropped"}}));
 }
 
 TEST_CASE("15.6 fold is the transpose of unfold", "[15.6]") {
@@ -336,7 +419,13 @@ TEST_CASE("15.7 max pooling: the winner receives all", "[15.7]") {
   MaxPool pool({1, 2, 4}, {2, 2});
   pool.forward(column({1, 5, 2, 0, 3, 4, 9, 6}), {});
   INFO("rows 1 5 2 0 / 3 4 9 6, windows of 2: the 5 and the 9 win; gradient (10, 20)");
-  CHECK_THAT(pool.backward(column({10, 20})), near(column({0, 10, 0, 0, 0, 0, 20, 0}), 0));
+  CHECK_THAT(pool.backward(column({10, 20})),
+             near_or(column({0, 10, 0, 0, 0, 0, 20, 0}), 0,
+                     {{column({10, 10, 20, 20, 10, 10, 20, 20}),
+                       "the whole window received; only the largest number made the output"},
+                      {column({0, 5, 0, 0, 0, 0, 9, 0}), "that is the output, not its gradient"},
+                      {column({10, 20, 0, 0, 0, 0, 0, 0}),
+                       "o is a row of the output; the row of the winner is winner_(o, b)"}}));
 }
 
 TEST_CASE("15.7 max pooling: of equal numbers only one receives", "[15.7]") {
@@ -371,7 +460,14 @@ TEST_CASE("15.7 max pooling: overlapping windows, channels, two images", "[15.7]
   right(0, 1) = 30;
   right(7, 1) = 40;
   INFO("two channels: each has its own winner; gradients 10 and 20, then 30 and 40");
-  CHECK_THAT(pool.backward(Matrix{{10, 30}, {20, 40}}), near(right, 0));
+  Matrix of_first(8, 2, arma::fill::zeros), to_first = of_first;
+  of_first.row(6) = arma::rowvec{10, 30};
+  of_first.row(1) = arma::rowvec{20, 40};
+  to_first.col(0) = right.col(0) + right.col(1);
+  CHECK_THAT(pool.backward(Matrix{{10, 30}, {20, 40}}),
+             near_or(right, 0,
+                     {{of_first, "the second image has winners of its own"},
+                      {to_first, "all went to the first image"}}));
 }
 
 TEST_CASE("15.7 average pooling shares out", "[15.7]") {
@@ -383,7 +479,23 @@ TEST_CASE("15.7 average pooling shares out", "[15.7]") {
   CHECK_THAT(Vector(pool.backward(column({8, 20}))),
              near_or(right, 1e-12,
                      {{whole, "each pixel received all of it"},
-                      {half, "divided by the side, not by the pixels"}}));
+                      {half, "divided by the side, not by the pixels"},
+                      {Vector(8, arma::fill::zeros), "1 / 4 is a division of integers: 0"},
+                      {Vector{8, 0, 20, 0, 0, 0, 0, 0}, "only one pixel of the window received"}}));
+}
+
+TEST_CASE("15.7 average pooling: overlapping windows, two images", "[15.7]") {
+  AveragePool pool({1, 2, 3}, {2, 1});
+  pool.forward(numbers(6, 2, 12), {});
+  INFO("2×3, window 2, stride 1: the middle column is seen twice; gradients (4, 8) and (40, 80)");
+  const Matrix right = {{1, 10}, {3, 30}, {2, 20}, {1, 10}, {3, 30}, {2, 20}};
+  const Matrix last = {{1, 10}, {2, 20}, {2, 20}, {1, 10}, {2, 20}, {2, 20}};
+  Matrix first(6, 2, arma::fill::zeros);
+  first.col(0) = right.col(0) + right.col(1);
+  CHECK_THAT(pool.backward(Matrix{{4, 40}, {8, 80}}),
+             near_or(right, 1e-12,
+                     {{last, "the last window replaces the others; add them up"},
+                      {first, "all went to the first image"}}));
 }
 
 TEST_CASE("15.7 pooling against numeric gradients", "[15.7]") {
@@ -459,11 +571,22 @@ TEST_CASE("15.8 backward by hand", "[15.8]") {
   CHECK_THAT(*parameters[0].gradient,
              near_or(one(16), 1e-12,
                      {{one(8), "a mean over the batch; the loss has done that"},
-                      {one(4), "a mean over all patches"}}));
+                      {one(16.0 / 6), "a mean over all patches; the loss has divided already"},
+                      {one(6), "only the first image counts"},
+                      {one(0), "never set, or forward did not keep the patches in patches_"}}));
   INFO("bias: the sum of all gradients");
-  CHECK_THAT(*parameters[1].gradient, near(one(4), 1e-12));
+  CHECK_THAT(*parameters[1].gradient,
+             near_or(one(4), 1e-12,
+                     {{one(0), "the gradient of the bias was never set"},
+                      {one(2), "a mean over the batch; the loss has done that"},
+                      {one(4.0 / 6), "a mean over all places; it is their sum"},
+                      {[](const Matrix& got) { return got.n_elem == 6; },
+                       "summed over the filters; sum over the places: arma::sum(…, 1)"}}));
   INFO("input: the gradient times the weight");
-  CHECK_THAT(back, near(Matrix{{2, 2}, {2, 0}, {2, 0}}, 1e-12));
+  CHECK_THAT(back, near_or(Matrix{{2, 2}, {2, 0}, {2, 0}}, 1e-12,
+                           {{Matrix(3, 2, arma::fill::zeros), "input_gradient_ was never set"},
+                            {Matrix{{1, 1}, {1, 0}, {1, 0}},
+                             "a mean over the batch, or the weight is missing"}}));
 }
 
 TEST_CASE("15.8 all gradients against numeric ones", "[15.8]") {
@@ -481,10 +604,18 @@ TEST_CASE("15.8 gradients are those of the latest batch, without and with that o
   Rng rng(9);
   Conv conv({1, 4, 4}, 2, {3}, relu_start, rng);
   const Matrix first = numbers(16, 5, 10), second = numbers(16, 2, 11);
+  Conv fresh({1, 4, 4}, {3}, conv.weights());
+  const Matrix gradient = fresh.forward(second, {});
+  fresh.backward(gradient);
+  const Matrix once = *fresh.parameters()[0].gradient;
   conv.backward(conv.forward(first, {}));
-  const Matrix gradient = conv.forward(second, {});
+  const Matrix before = *conv.parameters()[0].gradient;
+  conv.forward(second, {});
   conv.backward(gradient);
-  const Matrix once = *conv.parameters()[0].gradient;
+  INFO("a batch of five, then one of two");
+  CHECK_THAT(
+      *conv.parameters()[0].gradient,
+      near_or(once, 1e-12, {{Matrix(before + once), "added to the gradient of the batch before"}}));
   INFO("the same batch again, through backward_parameters alone");
   conv.forward(second, {});
   conv.backward_parameters(gradient);

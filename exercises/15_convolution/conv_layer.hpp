@@ -60,7 +60,7 @@ class Conv : public Layer {
   const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
     require_equal("rows of the input", input.n_rows, "numbers in an image", in_.size());
     output_.set_size(out_.size(), input.n_cols);
-    Matrix Z = by_channels(output_, out_);  // filters×(places·B), the memory of output_
+    Matrix Z = by_channels(output_, out_);  // filters×(places·B), in the memory of output_
     // TODO 15.8: set patches_ and Z
     throw NotImplemented("15.8");
     return output_;

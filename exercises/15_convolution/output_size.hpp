@@ -15,8 +15,7 @@ namespace ml {
 /// @param n length of the side, pixels
 /// @param window f = size, p = padding on each of the two ends, s = stride
 /// @throws std::invalid_argument naming the sizes if the stride or the window is 0, or if the
-/// window
-///         is larger than the padded side
+/// window is larger than the padded side
 /// Source: the Samara lecture, "Двумерная свёртка", where the stride is missing.
 /// You will need: nothing but whole numbers; `arma::uword` division drops the remainder.
 inline arma::uword output_size(arma::uword n, const Window& window) {

@@ -27,10 +27,11 @@ struct IdxHeader {
 /// so that the whole header has 4 + 4·D bytes. MNIST's images begin with 0 0 8 3.
 ///
 /// @param content the file, or its beginning
-/// @throws std::invalid_argument if it is too short, or does not begin so
+/// @throws std::invalid_argument if it is too short, naming its length, if another type stands in
+/// byte 2, naming that, or if it does not begin with two zeros
 /// Source: Y. LeCun, the page of the MNIST database.
 /// You will need: `static_cast<unsigned char>(content[i])`, because a char may be negative;
-/// `value << 8U` or `256 * value`; `require(condition, "sentence")`.
+/// `value << 8U` or `256 * value`; `require(condition, "sentence")`, `std::to_string`.
 inline IdxHeader idx_header(std::string_view content) {
   IdxHeader header;
   // TODO 16.4: check the four first bytes and the length, then read the sizes

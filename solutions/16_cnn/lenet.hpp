@@ -20,7 +20,7 @@ namespace ml {
 ///     dense                                    tanh          84
 ///     dense                                                  10   logits
 ///
-/// All weights from plain_start, all biases 0.
+/// All weights from plain_start, layer after layer from one generator; all biases 0.
 /// Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, 1998, whose network differed in details; the
 /// Samara lecture, figure 32.
 /// You will need: `Sequential net(Shape{…})`, `.add<Conv>(filters, Window{…}, plain_start, rng)`,

@@ -32,6 +32,7 @@ inline Matrix shift(const Matrix& images, const Shape& in, int down, int right) 
 
 /// The accuracy on images moved by `distance` pixels: the mean over up, down, left and right. A
 /// network that was trained on centered images shows here what it makes of others.
+/// You will need: `data.X`, `data.targets`; of chapter 11 `predict(net, X)` and `accuracy(…)`.
 inline double shift_test(Layer& net, const Examples& data, const Shape& in, int distance) {
   // >>> exercise 16.5: the mean of the accuracies in the four directions
   double sum = 0;

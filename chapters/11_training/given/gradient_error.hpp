@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "layer.hpp"
 
@@ -35,17 +37,18 @@ inline double gradient_error(Layer& layer, Matrix input, const Context& context 
     of_parameters.push_back(*parameter.gradient);
 
   double error = 0;
-  const auto compare = [&](Matrix& numbers, const Matrix& gradient) {
+  const auto compare = [&](Matrix& numbers, const Matrix& gradient, const std::string& name) {
+    require_same_shape(gradient, numbers, name.c_str());
     for (arma::uword i = 0; i < numbers.n_elem; ++i) {
       const double slope = slope_along(numbers[i], loss);
       const double difference = std::abs(slope - static_cast<double>(gradient[i]));
       error = std::isnan(difference) ? difference : std::max(error, difference);
     }
   };
-  compare(input, of_input);
+  compare(input, of_input, "input");
   const std::vector<Parameter> parameters = layer.parameters();
   for (std::size_t p = 0; p < parameters.size(); ++p) {
-    compare(*parameters[p].value, of_parameters[p]);
+    compare(*parameters[p].value, of_parameters[p], parameters[p].name);
   }
   return error;
 }
