@@ -546,27 +546,28 @@ TEST_CASE("05.5 children follow their parents", "[05.5]") {
 }
 
 TEST_CASE("05.5 the shares of many samples", "[05.5]") {
-  const arma::mat measured = shares(rain_and_wet(), 0, 1, 20000);
   INFO(
       "20000 samples; rows: rain yes, no; columns: wet yes, no. By hand 0.27 0.03; 0.14 0.56. "
       "Likely cause, if each sum of a column is right but the four are not: wet was drawn from "
       "its overall distribution, without its parent. If one share is 1: the generator is started "
       "anew for every sample");
+  const arma::mat measured = shares(rain_and_wet(), 0, 1, 20000);
   CHECK_THAT(measured,
              near_or(arma::mat{{0.27, 0.03}, {0.14, 0.56}}, 0.0176, {{anything, pick_rule}}));
 }
 
 TEST_CASE("05.5 variables without common causes are independent", "[05.5]") {
   const GraphicalModel model({root("coin", {0.5, 0.5}), root("die", {0.25, 0.25, 0.5})});
-  const arma::mat measured = shares(model, 0, 1, 20000);
   INFO(
       "20000 samples of a coin and a die with three sides; rows: coin, columns: die. Likely cause "
       "of zeros: one random number serves for all variables");
+  const arma::mat measured = shares(model, 0, 1, 20000);
   CHECK_THAT(measured, near_or(arma::mat{{0.125, 0.125, 0.25}, {0.125, 0.125, 0.25}}, 0.0154,
                                {{anything, pick_rule}}));
 }
 
 TEST_CASE("05.5 the target of the penalty depends on the keeper", "[05.5]") {
+  INFO("20000 penalty kicks: keeper and target of each");
   const arma::mat measured = shares(penalty_kick(), Penalty::player_1, Penalty::target, 20000);
   const arma::vec right = measured.col(2) / arma::sum(measured, 1);
   INFO("share of shots aimed right, keeper left and keeper right: "

@@ -75,17 +75,19 @@ const char* const count_parameters_rule =
     "widths";
 
 TEST_CASE("09.1 the networks of the textbook", "[09.1]") {
-  INFO("64-32-10: (64·32 + 32) + (32·10 + 10)");
-  CHECK_THAT(
-      count_parameters({64, 32, 10}),
-      equal_or<arma::uword>(
-          2410, {{2368, "no biases are counted"},
-                 {2474, "the input has a bias too"},
-                 {2432, "the biases of the inputs instead of the outputs"},
-                 {2464, "the biases of the inputs instead of the outputs"},
-                 {2080, "only the first layer is counted"},
-                 {330, "only the last layer is counted"},
-                 {anything, "each layer between widths n and m has n·m weights and m biases"}}));
+  {
+    INFO("64-32-10: (64·32 + 32) + (32·10 + 10)");
+    CHECK_THAT(
+        count_parameters({64, 32, 10}),
+        equal_or<arma::uword>(
+            2410, {{2368, "no biases are counted"},
+                   {2474, "the input has a bias too"},
+                   {2432, "the biases of the inputs instead of the outputs"},
+                   {2464, "the biases of the inputs instead of the outputs"},
+                   {2080, "only the first layer is counted"},
+                   {330, "only the last layer is counted"},
+                   {anything, "each layer between widths n and m has n·m weights and m biases"}}));
+  }
   INFO("784-256-128-10: 200960 + 32896 + 1290");
   CHECK_THAT(count_parameters({784, 256, 128, 10}),
              equal_or<arma::uword>(
@@ -97,10 +99,12 @@ TEST_CASE("09.1 the networks of the textbook", "[09.1]") {
 }
 
 TEST_CASE("09.1 small networks, counted on fingers", "[09.1]") {
-  INFO("one neuron with three inputs has three weights and a bias");
-  CHECK_THAT(
-      count_parameters({3, 1}),
-      equal_or<arma::uword>(4, {{3, "the bias is missing"}, {anything, count_parameters_rule}}));
+  {
+    INFO("one neuron with three inputs has three weights and a bias");
+    CHECK_THAT(
+        count_parameters({3, 1}),
+        equal_or<arma::uword>(4, {{3, "the bias is missing"}, {anything, count_parameters_rule}}));
+  }
   INFO("5-4-3-2: 24 + 15 + 8; the inputs have no bias, every other unit has one");
   {
     INFO("Likely cause: " << count_parameters_rule);
@@ -112,46 +116,56 @@ const char* const widest_within_rule =
     "the largest H whose network inputs → H → … → H → outputs has at most budget parameters";
 
 TEST_CASE("09.1 the widest network within a budget", "[09.1]") {
-  INFO("64-H-10 has 64H + H + 10H + 10 = 75H + 10 parameters: 9010 for H = 120");
-  CHECK_THAT(
-      widest_within(9010, 64, 1, 10),
-      equal_or<arma::uword>(120, {{121, "that is already too wide: 9085"},
-                                  {119, "120 fits exactly, and 'within' allows that"},
-                                  {2, "two hidden layers instead of one"},
-                                  {64, "two hidden layers instead of one"},
-                                  {0, "the loop ends before it has found anything"},
-                                  {anything, "the first width that does not fit, minus 1"}}));
-  CHECK_THAT(
-      widest_within(9009, 64, 1, 10),
-      equal_or<arma::uword>(119, {{120, "120 would need 9010"}, {anything, widest_within_rule}}));
-  INFO("64-64-64-10 has 8970 parameters, 64-65-65-10 has 9175");
-  CHECK_THAT(
-      widest_within(9000, 64, 2, 10),
-      equal_or<arma::uword>(
-          64, {{119, "one hidden layer instead of two"},
-               {anything,
-                "the list of widths has the inputs, hidden_layers times H, and the outputs"}}));
-  INFO("64-43-43-43-43-10 has 8911 parameters, with 44 it has 9250");
-  CHECK_THAT(
-      widest_within(9000, 64, 4, 10),
-      equal_or<arma::uword>(
-          43, {{anything,
-                "the list of widths has the inputs, hidden_layers times H, and the outputs"}}));
-  INFO("2-1-3 has 2 + 1 + 3 + 3 = 9 parameters, and one less is too few for any width");
   {
-    INFO("Likely cause: " << widest_within_rule);
-    CHECK(widest_within(9, 2, 1, 3) == 1);
+    INFO("64-H-10 has 64H + H + 10H + 10 = 75H + 10 parameters: 9010 for H = 120");
+    CHECK_THAT(
+        widest_within(9010, 64, 1, 10),
+        equal_or<arma::uword>(120, {{121, "that is already too wide: 9085"},
+                                    {119, "120 fits exactly, and 'within' allows that"},
+                                    {2, "two hidden layers instead of one"},
+                                    {64, "two hidden layers instead of one"},
+                                    {0, "the loop ends before it has found anything"},
+                                    {anything, "the first width that does not fit, minus 1"}}));
+    CHECK_THAT(
+        widest_within(9009, 64, 1, 10),
+        equal_or<arma::uword>(119, {{120, "120 would need 9010"}, {anything, widest_within_rule}}));
   }
-  CHECK_THAT(
-      widest_within(8, 2, 1, 3),
-      equal_or<arma::uword>(
-          0, {{anything,
-               "inputs and outputs are exchanged, or 0 is not given back when nothing fits"}}));
-  INFO("not even the biases of the outputs fit");
-  CHECK_THAT(widest_within(2, 2, 1, 3),
-             equal_or<arma::uword>(0, {{[](arma::uword got) { return got > 1000; },
-                                        "one less than 0 wraps around to a huge number"},
-                                       {anything, widest_within_rule}}));
+  {
+    INFO("64-64-64-10 has 8970 parameters, 64-65-65-10 has 9175");
+    CHECK_THAT(
+        widest_within(9000, 64, 2, 10),
+        equal_or<arma::uword>(
+            64, {{119, "one hidden layer instead of two"},
+                 {anything,
+                  "the list of widths has the inputs, hidden_layers times H, and the outputs"}}));
+  }
+  {
+    INFO("64-43-43-43-43-10 has 8911 parameters, with 44 it has 9250");
+    CHECK_THAT(
+        widest_within(9000, 64, 4, 10),
+        equal_or<arma::uword>(
+            43, {{anything,
+                  "the list of widths has the inputs, hidden_layers times H, and the outputs"}}));
+  }
+  {
+    INFO("2-1-3 has 2 + 1 + 3 + 3 = 9 parameters, and one less is too few for any width");
+    {
+      INFO("Likely cause: " << widest_within_rule);
+      CHECK(widest_within(9, 2, 1, 3) == 1);
+    }
+    CHECK_THAT(
+        widest_within(8, 2, 1, 3),
+        equal_or<arma::uword>(
+            0, {{anything,
+                 "inputs and outputs are exchanged, or 0 is not given back when nothing fits"}}));
+  }
+  {
+    INFO("not even the biases of the outputs fit");
+    CHECK_THAT(widest_within(2, 2, 1, 3),
+               equal_or<arma::uword>(0, {{[](arma::uword got) { return got > 1000; },
+                                          "one less than 0 wraps around to a huge number"},
+                                         {anything, widest_within_rule}}));
+  }
   INFO("2-1-3 has 9 parameters, 3-1-2 has 8: inputs and outputs are not the same");
   {
     INFO("Likely cause: " << widest_within_rule);
@@ -163,26 +177,30 @@ const char* const sigmoid_slope_rule = "another formula than a (1 − a)";
 const char* const tanh_slope_rule = "another formula than 1 − a²";
 
 TEST_CASE("09.2 derivatives of the sigmoid and of tanh", "[09.2]") {
-  INFO("where the sigmoid is 3/4 (at z = ln 3), its derivative is 3/4 · 1/4");
-  const double again = 1 / (1 + std::exp(-0.75)), tanh_again = std::tanh(0.6);
-  CHECK_THAT(sigmoid_slope(0.75),
-             near_or(0.1875, 1e-12,
-                     {{again * (1 - again), "a is the value already: no second sigmoid"},
-                      {again, "that is a sigmoid of a; asked for is the slope"},
-                      {0.4375, "that is 1 − a²; for the sigmoid it is a (1 − a)"},
-                      {0.25, "the factor a is missing"},
-                      {0.75, "that is the sigmoid itself"},
-                      {anything, "a times what is missing from a to 1"}}));
-  CHECK_THAT(sigmoid_slope(0.5), near_or(0.25, 1e-12, {{anything, sigmoid_slope_rule}}));
+  {
+    INFO("where the sigmoid is 3/4 (at z = ln 3), its derivative is 3/4 · 1/4");
+    const double again = 1 / (1 + std::exp(-0.75)), tanh_again = std::tanh(0.6);
+    CHECK_THAT(sigmoid_slope(0.75),
+               near_or(0.1875, 1e-12,
+                       {{again * (1 - again), "a is the value already: no second sigmoid"},
+                        {again, "that is a sigmoid of a; asked for is the slope"},
+                        {0.4375, "that is 1 − a²; for the sigmoid it is a (1 − a)"},
+                        {0.25, "the factor a is missing"},
+                        {0.75, "that is the sigmoid itself"},
+                        {anything, "a times what is missing from a to 1"}}));
+    CHECK_THAT(sigmoid_slope(0.5), near_or(0.25, 1e-12, {{anything, sigmoid_slope_rule}}));
+  }
   check_derivative("sigmoid");
-  INFO("where tanh is 0.6 (at z = ln 2), its derivative is 1 - 0.36");
-  CHECK_THAT(tanh_slope(0.6),
-             near_or(0.64, 1e-12,
-                     {{1 - tanh_again * tanh_again, "a is the value already: no second tanh"},
-                      {0.24, "that is a (1 − a); for tanh it is 1 − a²"},
-                      {0.4, "a must be squared"},
-                      {anything, "1 minus the square of a"}}));
-  CHECK_THAT(tanh_slope(0), near_or(1.0, 1e-12, {{anything, tanh_slope_rule}}));
+  {
+    INFO("where tanh is 0.6 (at z = ln 2), its derivative is 1 - 0.36");
+    CHECK_THAT(tanh_slope(0.6),
+               near_or(0.64, 1e-12,
+                       {{1 - tanh_again * tanh_again, "a is the value already: no second tanh"},
+                        {0.24, "that is a (1 − a); for tanh it is 1 − a²"},
+                        {0.4, "a must be squared"},
+                        {anything, "1 minus the square of a"}}));
+    CHECK_THAT(tanh_slope(0), near_or(1.0, 1e-12, {{anything, tanh_slope_rule}}));
+  }
   check_derivative("tanh");
 }
 
@@ -212,23 +230,25 @@ const char* const leaky_relu_derivative_rule = "α left of 0 and 1 right of it";
 const char* const leaky_relu_rule = "another formula than α z for z < 0, else z";
 
 TEST_CASE("09.2 leaky ReLU", "[09.2]") {
-  INFO("alpha is the second argument; it is 0.1 if not given");
-  CHECK_THAT(leaky_relu(-2), near_or(-0.2, 1e-12,
-                                     {{0, "left of 0 it is alpha times z"},
-                                      {0.1, "alpha times z, not alpha"},
-                                      {-2, "the condition is turned round"},
-                                      {anything, "left of 0 it is alpha times z"}}));
-  CHECK_THAT(leaky_relu(-2, 0.25), near_or(-0.5, 1e-12,
-                                           {{-0.2, "alpha is a parameter, not always 0.1"},
-                                            {anything, leaky_relu_rule}}));
-  CHECK_THAT(leaky_relu(2, 0.25), near_or(2.0, 1e-12, {{anything, leaky_relu_rule}}));
-  CHECK_THAT(leaky_relu_derivative(-2, 0.25),
-             near_or(0.25, 1e-12,
-                     {{0.1, "alpha is a parameter, not always 0.1"},
-                      {0, "left of 0 the slope is alpha"},
-                      {anything, "left of 0 the slope is alpha itself"}}));
-  CHECK_THAT(leaky_relu_derivative(2, 0.25),
-             near_or(1.0, 1e-12, {{anything, "right of 0 the slope is 1"}}));
+  {
+    INFO("alpha is the second argument; it is 0.1 if not given");
+    CHECK_THAT(leaky_relu(-2), near_or(-0.2, 1e-12,
+                                       {{0, "left of 0 it is alpha times z"},
+                                        {0.1, "alpha times z, not alpha"},
+                                        {-2, "the condition is turned round"},
+                                        {anything, "left of 0 it is alpha times z"}}));
+    CHECK_THAT(leaky_relu(-2, 0.25), near_or(-0.5, 1e-12,
+                                             {{-0.2, "alpha is a parameter, not always 0.1"},
+                                              {anything, leaky_relu_rule}}));
+    CHECK_THAT(leaky_relu(2, 0.25), near_or(2.0, 1e-12, {{anything, leaky_relu_rule}}));
+    CHECK_THAT(leaky_relu_derivative(-2, 0.25),
+               near_or(0.25, 1e-12,
+                       {{0.1, "alpha is a parameter, not always 0.1"},
+                        {0, "left of 0 the slope is alpha"},
+                        {anything, "left of 0 the slope is alpha itself"}}));
+    CHECK_THAT(leaky_relu_derivative(2, 0.25),
+               near_or(1.0, 1e-12, {{anything, "right of 0 the slope is 1"}}));
+  }
   check_derivative("leaky_relu");
 }
 
@@ -237,35 +257,44 @@ const char* const elu_rule = "another formula than α (e^z − 1) for z < 0, els
 const char* const selu_rule = "SELU is λ times elu(z, α): elu must take any α";
 
 TEST_CASE("09.2 ELU, and SELU made from it", "[09.2]") {
-  INFO("e to the power -ln 2 is 1/2, so ELU there is -alpha/2 and its derivative alpha/2");
-  CHECK_THAT(elu(-ln2), near_or(-0.5, 1e-12,
-                                {{0.5, "1 must be subtracted: alpha (e^z − 1)"},
-                                 {anything, "left of 0 it is alpha (e^z − 1)"}}));
-  CHECK_THAT(elu(-ln2, 3),
-             near_or(-1.5, 1e-12,
-                     {{-0.5, "alpha is a parameter; it multiplies the whole bracket"},
-                      {0.5, "alpha multiplies the whole bracket: alpha (e^z − 1)"},
-                      {-7.5, "alpha (e^z − alpha), as one lecture prints; it must be e^z − 1"},
-                      {anything, elu_rule}}));
-  CHECK_THAT(elu(2, 3), near_or(2.0, 1e-12, {{anything, elu_rule}}));
-  CHECK_THAT(elu_derivative(-ln2), near_or(0.5, 1e-12,
-                                           {{1, "the condition is turned round"},
-                                            {-0.5, "that is the function itself"},
-                                            {anything, "left of 0 the slope is alpha e^z"}}));
-  CHECK_THAT(elu_derivative(-ln2, 3), near_or(1.5, 1e-12,
-                                              {{-1.5, "that is the function itself"},
-                                               {0.5, "alpha is missing"},
-                                               {anything, elu_derivative_rule}}));
-  CHECK_THAT(elu_derivative(2, 3), near_or(1.0, 1e-12, {{anything, "right of 0 the slope is 1"}}));
-  INFO("just left of 0 the slope is alpha, here 3, and the value 0");
-  CHECK_THAT(elu_derivative(-1e-9, 3), near_or(3.0, 1e-6, {{anything, elu_derivative_rule}}));
-  CHECK_THAT(elu(-1e-9, 3), near_or(0.0, 1e-8, {{anything, elu_rule}}));
-  INFO("far to the right e^z is infinite, but nobody asks for it there");
-  CHECK_THAT(elu(1000, 3), near_or(1000.0, 1e-12, {{anything, elu_rule}}));
-  CHECK_THAT(elu_derivative(1000, 3), near_or(1.0, 1e-12, {{anything, elu_derivative_rule}}));
+  {
+    INFO("e to the power -ln 2 is 1/2, so ELU there is -alpha/2 and its derivative alpha/2");
+    CHECK_THAT(elu(-ln2), near_or(-0.5, 1e-12,
+                                  {{0.5, "1 must be subtracted: alpha (e^z − 1)"},
+                                   {anything, "left of 0 it is alpha (e^z − 1)"}}));
+    CHECK_THAT(elu(-ln2, 3),
+               near_or(-1.5, 1e-12,
+                       {{-0.5, "alpha is a parameter; it multiplies the whole bracket"},
+                        {0.5, "alpha multiplies the whole bracket: alpha (e^z − 1)"},
+                        {-7.5, "alpha (e^z − alpha), as one lecture prints; it must be e^z − 1"},
+                        {anything, elu_rule}}));
+    CHECK_THAT(elu(2, 3), near_or(2.0, 1e-12, {{anything, elu_rule}}));
+    CHECK_THAT(elu_derivative(-ln2), near_or(0.5, 1e-12,
+                                             {{1, "the condition is turned round"},
+                                              {-0.5, "that is the function itself"},
+                                              {anything, "left of 0 the slope is alpha e^z"}}));
+    CHECK_THAT(elu_derivative(-ln2, 3), near_or(1.5, 1e-12,
+                                                {{-1.5, "that is the function itself"},
+                                                 {0.5, "alpha is missing"},
+                                                 {anything, elu_derivative_rule}}));
+    CHECK_THAT(elu_derivative(2, 3),
+               near_or(1.0, 1e-12, {{anything, "right of 0 the slope is 1"}}));
+  }
+  {
+    INFO("just left of 0 the slope is alpha, here 3, and the value 0");
+    CHECK_THAT(elu_derivative(-1e-9, 3), near_or(3.0, 1e-6, {{anything, elu_derivative_rule}}));
+    CHECK_THAT(elu(-1e-9, 3), near_or(0.0, 1e-8, {{anything, elu_rule}}));
+  }
+  {
+    INFO("far to the right e^z is infinite, but nobody asks for it there");
+    CHECK_THAT(elu(1000, 3), near_or(1000.0, 1e-12, {{anything, elu_rule}}));
+    CHECK_THAT(elu_derivative(1000, 3), near_or(1.0, 1e-12, {{anything, elu_derivative_rule}}));
+  }
   check_derivative("elu");
-  INFO("SELU tends to -1.0507 · 1.6733 far to the left");
-  CHECK_THAT(selu(-50), near_or(-1.7580993408473766, 1e-12, {{anything, selu_rule}}));
+  {
+    INFO("SELU tends to -1.0507 · 1.6733 far to the left");
+    CHECK_THAT(selu(-50), near_or(-1.7580993408473766, 1e-12, {{anything, selu_rule}}));
+  }
   check_derivative("selu");
 }
 
@@ -280,24 +309,28 @@ TEST_CASE("09.2 softplus does not overflow", "[09.2]") {
                {anything, "the larger of z and 0, plus ln(1 + e^−|z|)"}}));
   CHECK_THAT(softplus(-ln3), near_or(std::log(4.0 / 3), 1e-12,
                                      {{anything, "the larger of z and 0, plus ln(1 + e^−|z|)"}}));
-  INFO("ln(1 + e^z) = z + ln(1 + e^-z), and one of the two forms is always safe");
-  const WrongValues<double> overflow = {
-      {[](double got) { return !std::isfinite(got); }, "exp(1000) is infinite"},
-      {[](double got) { return got == 0; }, "the branch for z > 0 is used on the wrong side"},
-      {anything, softplus_rule}};
-  CHECK_THAT(softplus(1000), near_or(1000.0, 1e-12, overflow));
-  CHECK_THAT(softplus(-1000),
-             near_or(0.0, 1e-12,
-                     {{[](double got) { return !std::isfinite(got); }, "exp(1000) is infinite"},
-                      {anything, softplus_rule}}));
-  CHECK_THAT(softplus_derivative(1000), near_or(1.0, 1e-12, overflow));
-  CHECK_THAT(softplus_derivative(-1000),
-             near_or(0.0, 1e-12, {{anything, softplus_derivative_rule}}));
-  INFO("the derivative of softplus at ln 3: e^z / (1 + e^z) = 3/4");
-  CHECK_THAT(softplus_derivative(ln3), near_or(0.75, 1e-12,
-                                               {{0.1875, "that is the slope of the sigmoid"},
-                                                {0.25, "that is 1 / (1 + e^z): the sign of z"},
-                                                {anything, "e^z / (1 + e^z)"}}));
+  {
+    INFO("ln(1 + e^z) = z + ln(1 + e^-z), and one of the two forms is always safe");
+    const WrongValues<double> overflow = {
+        {[](double got) { return !std::isfinite(got); }, "exp(1000) is infinite"},
+        {[](double got) { return got == 0; }, "the branch for z > 0 is used on the wrong side"},
+        {anything, softplus_rule}};
+    CHECK_THAT(softplus(1000), near_or(1000.0, 1e-12, overflow));
+    CHECK_THAT(softplus(-1000),
+               near_or(0.0, 1e-12,
+                       {{[](double got) { return !std::isfinite(got); }, "exp(1000) is infinite"},
+                        {anything, softplus_rule}}));
+    CHECK_THAT(softplus_derivative(1000), near_or(1.0, 1e-12, overflow));
+    CHECK_THAT(softplus_derivative(-1000),
+               near_or(0.0, 1e-12, {{anything, softplus_derivative_rule}}));
+  }
+  {
+    INFO("the derivative of softplus at ln 3: e^z / (1 + e^z) = 3/4");
+    CHECK_THAT(softplus_derivative(ln3), near_or(0.75, 1e-12,
+                                                 {{0.1875, "that is the slope of the sigmoid"},
+                                                  {0.25, "that is 1 / (1 + e^z): the sign of z"},
+                                                  {anything, "e^z / (1 + e^z)"}}));
+  }
   check_derivative("softplus");
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <set>
 #include <sstream>
+#include <sys/stat.h>
 
 #include "accuracy.hpp"
 #include "course_test.hpp"
@@ -268,9 +269,9 @@ TEST_CASE("11.1 the layer worked by hand on the page", "[11.1]") {
 
 TEST_CASE("11.1 the gradients of the parameters alone", "[11.1]") {
   Dense layer(Shape{2}, Matrix{{1, 2}});
+  INFO("X with the columns (1, 2), (4, 5), (0, 1), and G = (1, -1, 2)");
   layer.forward(Matrix{{1, 4, 0}, {2, 5, 1}}, learning);
   layer.backward_parameters(Matrix{{1, -1, 2}});
-  INFO("X with the columns (1, 2), (4, 5), (0, 1), and G = (1, -1, 2)");
   CHECK_THAT(*layer.parameters()[0].gradient,
              near_or(Matrix{{-3, -1}}, 1e-12, {{anything, dense_rule}}));
   CHECK_THAT(*layer.parameters()[1].gradient, near_or(number(2), 1e-12, {{anything, dense_rule}}));
@@ -278,11 +279,11 @@ TEST_CASE("11.1 the gradients of the parameters alone", "[11.1]") {
 
 TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
   Dense layer(Shape{2}, Matrix{{1, 2}});
+  INFO("the same batch three times; the gradients are the same each time");
   for (int i = 0; i < 3; ++i) {
     layer.forward(Matrix{{1, 0}, {0, 1}}, learning);
     layer.backward_parameters(Matrix{{0.5, 2}});
   }
-  INFO("the same batch three times; the gradients are the same each time");
   const std::string sums = "+= where = belongs: the gradients of earlier steps are still in it";
   CHECK_THAT(*layer.parameters()[0].gradient,
              near_or(Matrix{{0.5, 2}}, 1e-12, {{Matrix{{1.5, 6}}, sums}, {anything, dense_rule}}));
@@ -292,9 +293,9 @@ TEST_CASE("11.1 gradients are those of the latest batch alone", "[11.1]") {
 
 TEST_CASE("11.1 a shorter batch may follow a longer one", "[11.1]") {
   Dense layer(Shape{2}, Matrix{{2, 1}, {0, 1}, {1, 0}}, Vector{0, 0, 1});
+  INFO("five examples, then one: (3, 4). Likely cause: something is left from the longer batch");
   layer.forward(Matrix(2, 5, arma::fill::ones), learning);
   layer.backward(Matrix(3, 5, arma::fill::ones));
-  INFO("five examples, then one: (3, 4). Likely cause: something is left from the longer batch");
   CHECK_THAT(layer.forward(column({3, 4}), learning), near(column({10, 4, 4}), 1e-12));
   CHECK_THAT(layer.backward(column({1, 0, 2})), near(column({4, 1}), 1e-12));
   CHECK_THAT(*layer.parameters()[0].gradient, near(Matrix{{3, 4}, {0, 0}, {6, 8}}, 1e-12));
@@ -326,8 +327,8 @@ TEST_CASE("11.2 backward: the gradient times the slope at the input", "[11.2]") 
   const Matrix z{{-1, 0.5, 3}, {2, -2, 0.25}}, gradient{{10, 20, 30}, {1, 2, 4}};
   INFO("z = [-1 0.5 3; 2 -2 0.25], gradient [10 20 30; 1 2 4]");
   Activation<Square> square(Shape{2});
-  square.forward(z, learning);
   INFO("z² has the slope 2z, at the input");
+  square.forward(z, learning);
   CHECK_THAT(
       square.backward(gradient),
       near_or(Matrix{{-20, 20, 180}, {4, -8, 2}}, 1e-12,
@@ -336,17 +337,17 @@ TEST_CASE("11.2 backward: the gradient times the slope at the input", "[11.2]") 
                {Matrix{{-2, 1, 6}, {4, -4, 0.5}}, "the gradient is left out"},
                {Matrix{{10, 5, 270}, {4, 8, 0.25}}, "the value stands where the slope belongs"},
                {anything, activation_rule}}));
+  INFO("now ReLU: it lets the gradient through where z > 0");
   Activation<Relu> relu_layer(Shape{2});
   relu_layer.forward(z, learning);
-  INFO("ReLU lets the gradient through where z > 0");
   CHECK_THAT(relu_layer.backward(gradient),
              near_or(Matrix{{0, 20, 30}, {1, 0, 4}}, 1e-12, {{anything, activation_rule}}));
 }
 
 TEST_CASE("11.2 slope gets the input and the value, in this order", "[11.2]") {
   Activation<Exponential> exponential(Shape{1});
-  exponential.forward(Matrix{{0, std::log(Scalar(2))}}, learning);
   INFO("exp z has itself as slope, taken from the value; inputs 0 and ln 2, gradients 3 and 3");
+  exponential.forward(Matrix{{0, std::log(Scalar(2))}}, learning);
   CHECK_THAT(exponential.backward(Matrix{{3, 3}}),
              near_or(Matrix{{3, 6}}, 1e-12,
                      {{Matrix{{0, 3 * std::log(2.0)}}, "the arguments of slope are exchanged"},
@@ -356,8 +357,8 @@ TEST_CASE("11.2 slope gets the input and the value, in this order", "[11.2]") {
 TEST_CASE("11.2 the function is asked once for each element", "[11.2]") {
   Counted::values = Counted::slopes = 0;
   Activation<Counted> layer(Shape{2});
-  layer.forward(Matrix(2, 3, arma::fill::ones), learning);
   INFO("a batch of 2×3; a loop that goes to n_elem with <= goes one past the end of the matrix");
+  layer.forward(Matrix(2, 3, arma::fill::ones), learning);
   CHECK_THAT(Counted::values,
              equal_or(6, {{7, "<= where < belongs"}, {anything, activation_rule}}));
   layer.backward(Matrix(2, 3, arma::fill::ones));
@@ -378,9 +379,9 @@ TEST_CASE("11.2 gradients of the three functions against numeric ones", "[11.2]"
 
 TEST_CASE("11.2 each batch has its own slopes", "[11.2]") {
   Activation<Square> square(Shape{});
+  INFO("a batch (1, 2, 3), then the batch (5): the slope there is 10");
   square.forward(Matrix{{1, 2, 3}}, learning);
   square.forward(number(5), learning);
-  INFO("a batch (1, 2, 3), then the batch (5): the slope there is 10");
   CHECK_THAT(square.backward(number(1)), near_or(number(10), 1e-12, {{anything, activation_rule}}));
 }
 
@@ -1435,6 +1436,9 @@ TEST_CASE("saving is whole or not at all, and files that cannot be read are name
   CHECK(contains(loading("taken"), "cannot read"));
   CHECK(contains(complaint<std::runtime_error>([&] { load_weights(new_net, "/dev/zero"); }),
                  "cannot read"));
+  // A pipe that nobody writes to: to open it would mean to wait for ever.
+  REQUIRE(::mkfifo((directory.path / "pipe").c_str(), 0600) == 0);
+  CHECK(contains(loading("pipe"), "cannot read"));
   CHECK_THAT(new_net.count(), near(2.0, 0));
 }
 

@@ -151,10 +151,11 @@ inline void save_weights(Layer& net, const std::filesystem::path& path) {
 ///         is unchanged then
 inline void load_weights(Layer& net, const std::filesystem::path& path) {
   std::error_code ignored;
-  std::ifstream in(path, std::ios::binary);
-  if (!in || !std::filesystem::is_regular_file(path, ignored)) {
-    throw std::runtime_error("cannot read " + path.string());
-  }
+  // Asked before it is opened: to open a pipe is to wait for a writer.
+  const bool is_file = std::filesystem::is_regular_file(path, ignored);
+  std::ifstream in;
+  if (is_file) in.open(path, std::ios::binary);
+  if (!is_file || !in) throw std::runtime_error("cannot read " + path.string());
   // Enough to see that a file is too long, however long it is.
   std::string bytes(pack_weights(net).size() + 1, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
