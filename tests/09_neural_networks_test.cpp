@@ -177,9 +177,9 @@ const char* const sigmoid_slope_rule = "another formula than a (1 − a)";
 const char* const tanh_slope_rule = "another formula than 1 − a²";
 
 TEST_CASE("09.2 derivatives of the sigmoid and of tanh", "[09.2]") {
+  const double again = 1 / (1 + std::exp(-0.75)), tanh_again = std::tanh(0.6);
   {
     INFO("where the sigmoid is 3/4 (at z = ln 3), its derivative is 3/4 · 1/4");
-    const double again = 1 / (1 + std::exp(-0.75)), tanh_again = std::tanh(0.6);
     CHECK_THAT(sigmoid_slope(0.75),
                near_or(0.1875, 1e-12,
                        {{again * (1 - again), "a is the value already: no second sigmoid"},

@@ -630,6 +630,7 @@ TEST_CASE("11.5 the order is new in every epoch, and the same for the same seed"
 }
 
 TEST_CASE("11.5 every example has the same chance to be in the first batch", "[11.5]") {
+  INFO("6 examples in batches of 2, dealt 6000 times");
   Rng rng(4);
   arma::vec times(6, arma::fill::zeros);
   arma::uword with_neighbor = 0;
@@ -640,10 +641,8 @@ TEST_CASE("11.5 every example has the same chance to be in the first batch", "[1
     const arma::uword smaller = std::min(batches[0][0], batches[0][1]);
     with_neighbor += batches[0][0] + batches[0][1] == 2 * smaller + 1 ? 1 : 0;
   }
-  INFO(
-      "6000 deals of 6 examples in batches of 2: each should be in the first batch about 2000 "
-      "times, give or take 37; counted "
-      << show<double>(times));
+  INFO("each should be in the first batch about 2000 times, give or take 37; counted "
+       << show<double>(times));
   CHECK_THAT(times,
              near_or(arma::vec(6, arma::fill::value(2000)), 185, {{anything, minibatches_rule}}));
   INFO(
@@ -653,6 +652,7 @@ TEST_CASE("11.5 every example has the same chance to be in the first batch", "[1
 }
 
 TEST_CASE("11.5 a batch may be larger than the data", "[11.5]") {
+  INFO("3 examples in batches of 100: one batch of 3");
   Rng rng(5);
   const auto batches = dealt(3, 100, rng);
   {

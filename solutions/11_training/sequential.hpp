@@ -16,7 +16,7 @@ namespace ml {
 ///     net.add<Dense>(32, relu_start, rng).add<Activation<Relu>>().add<Dense>(10, plain_start,
 ///     rng);
 ///
-/// You will need: `layers_`, `layers_[i]->forward(…)`, `layers_[i]->backward(…)`, a pointer
+/// You will need: `layers_[i]->forward(…)`, `layers_[i]->backward(…)`, `size()`, a pointer
 /// `const Matrix*` that walks along, `&` and `*`.
 class Sequential : public Layer {
  public:
