@@ -34,6 +34,8 @@ struct History {
 ///
 /// It remembers about the last 1/s losses.
 ///
+/// You will need: nothing but arithmetic.
+///
 /// @param smoothing s
 /// Source: the MIPT slides, "Алгоритм SG", where s is called λ.
 inline double running_loss(double q, double loss, double smoothing) {

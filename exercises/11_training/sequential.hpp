@@ -17,6 +17,9 @@ namespace ml {
 ///     Sequential net(Shape{64});
 ///     net.add<Dense>(32, relu_start, rng).add<Activation<Relu>>().add<Dense>(10, plain_start,
 ///     rng);
+///
+/// You will need: `layers_[i]->forward(…)`, `layers_[i]->backward(…)`, `size()`, a pointer
+/// `const Matrix*` that walks along, `&` and `*`.
 class Sequential : public Layer {
  public:
   /// @param input what a column of a batch holds: Shape{64} numbers, or a Shape{1, 28, 28} image
