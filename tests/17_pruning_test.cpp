@@ -122,7 +122,12 @@ struct Rounds {
             [this] {
               calls.emplace_back("loss");
               const std::size_t round = trained_with.size();
-              return round == 0 ? 0.5 : losses.at(round - 1);
+              if (round > losses.size()) {
+                throw std::runtime_error(
+                    "one round too many. The round that went too far ends them all, if it is "
+                    "recorded with `kept` false");
+              }
+              return round == 0 ? 0.5 : losses[round - 1];
             }};
   }
 };
@@ -153,6 +158,9 @@ TEST_CASE("17.1 softmax with cross-entropy by hand", "[17.1]") {
                      {{Matrix(P % (1 - P)), "the loss is a mean over the examples: divide by B"},
                       {Matrix(P % (1 - P) / 4), "divided by B twice, or by 2B"},
                       {Matrix(P % (1 - P) / 3), "divided by the classes instead of the examples"},
+                      {Matrix(P % (1 - P) / 6),
+                       "divided by how many numbers there are; a mean over the examples divides by "
+                       "the columns"},
                       {Matrix(P / 2), "∂p/∂z is p (1 − p), not p"},
                       {Matrix(P % P / 2), "p² is the part that is taken away: p − p²"},
                       {Matrix((1 - P) / 2), "∂p/∂z is p (1 − p), not 1 − p"}}));
@@ -173,7 +181,7 @@ TEST_CASE("17.1 softmax with cross-entropy against the loss itself", "[17.1]") {
 
 TEST_CASE("17.1 the squared error by hand", "[17.1]") {
   const ActivationFunction phi = activation("tanh");
-  const Matrix Z = {{half_at, half_at}}, T = {{0, 1}};
+  const Matrix Z = {{half_at, half_at}}, T = {{0, 1}}, half = {{0.5, 0.5}};
   INFO("tanh z = ½, so φ′ = ¾ and φ″ = −¾; wanted are 0 and 1; two examples");
   CHECK_THAT(quadratic_curvature(Z, T, phi),
              near_or(Matrix{{3. / 32, 15. / 32}}, 1e-12,
@@ -182,7 +190,14 @@ TEST_CASE("17.1 the squared error by hand", "[17.1]") {
                        "the slope (a − t) φ′ is a product: φ′ changes with z as well"},
                       {Matrix{{15. / 32, 3. / 32}}, "the sign of a − t, or of φ″"},
                       {Matrix{{3. / 16, 9. / 16}}, "φ′ has to be squared"},
-                      {Matrix{{-3. / 16, 3. / 16}}, "a has the slope φ′: φ′² is missing"}}));
+                      {Matrix{{-3. / 16, 3. / 16}}, "a has the slope φ′: φ′² is missing"},
+                      {Matrix{{-3. / 32, 21. / 32}}, "both parts are divided by B"},
+                      {Matrix((9. / 16 - 0.75 * (Z - T)) / 2),
+                       "the error is that of the output a = φ(z): a − t, not z − t"},
+                      {Matrix((9. / 16 + (half - T) % bends(phi, half)) / 2),
+                       "φ″ is taken at z, not at a"},
+                      {Matrix((arma::square(slopes(phi, half)) - 0.75 * (half - T)) / 2),
+                       "φ′ is taken at z, not at a"}}));
 }
 
 TEST_CASE("17.1 the squared error of linear and sigmoid outputs", "[17.1]") {
@@ -229,6 +244,7 @@ TEST_CASE("17.2 one unit back, by hand", "[17.2]") {
                {number(5.0625), "the part with φ″ is missing"},
                {number(6.1875), "the sign of the part with φ″"},
                {number(4.6875), "φ″ is multiplied by ∂ℒ/∂a = w δ, not by δ"},
+               {number(2.8125), "φ″ is multiplied by ∂ℒ/∂a = w δ: here h stands for δ"},
                {number(1.6875), "∂ℒ/∂a is w δ, with w as it is, not w²"},
                {number(4.21875), "φ″ is multiplied by ∂ℒ/∂a, not by ∂ℒ/∂z = φ′ ∂ℒ/∂a"},
                {number(7.875), "φ′² wants to be multiplied by the first part only"}}));
@@ -248,8 +264,16 @@ TEST_CASE("17.2 several units and examples back", "[17.2]") {
       }
     }
   }
+  const ActivationFunction phi = activation("sigmoid");
+  const Matrix bent = bends(phi, Z) % (W.t() * delta), slope = slopes(phi, Z);
   INFO("2 units behind, 3 units here, 4 examples, sigmoid: against loops over the formula");
-  CHECK_THAT(hidden_curvature(W, H, delta, Z, activation("sigmoid")), near(expected, 1e-12));
+  CHECK_THAT(
+      hidden_curvature(W, H, delta, Z, phi),
+      near_or(expected, 1e-12,
+              {{Matrix(arma::square(slope % (W.t() * H)) + bent),
+                "square first, then add: the weights and φ′ are squared, h and the sum are not"},
+               {Matrix(arma::square(slope) % arma::square(W.t() * H) + bent),
+                "square first, then add: each weight is squared, h and the sum are not"}}));
 }
 
 TEST_CASE("17.2 the network of the page", "[17.2]") {
@@ -258,11 +282,33 @@ TEST_CASE("17.2 the network of the page", "[17.2]") {
   INFO("x = 2, z = ½ ln 3, a = ½, output 3 a = 1.5, wanted 1");
   const std::vector<LayerCurvature> got = passed_back(net, number(2), number(1));
   REQUIRE(got.size() == 2);
-  CHECK_THAT(got[1].weights, near_or(number(0.25), 1e-12, {{number(0.5), "a has to be squared"}}));
+  const auto is_empty = [](const Matrix& matrix) { return matrix.is_empty(); };
+  const double a = std::tanh(1.5), at_output = 4 * (1 - a * a) * (9 * (1 - a * a) - 3 * a);
+  const double w = half_at / 2, wrong_weights = 4 * (9. / 16 * w * w - 0.75 * w * 0.5);
+  CHECK_THAT(
+      got[1].weights,
+      near_or(number(0.25), 1e-12,
+              {{number(0.5), "a has to be squared"},
+               {number(2.25), "trace.A[l + 1] is what layer l gave; it was given trace.A[l]"},
+               {number(4), "trace.A[0] is x, what the first layer was given"},
+               {is_empty, "the last layer was left out"}}));
   CHECK_THAT(got[1].bias, near(Vector{1}, 1e-12));
   CHECK_THAT(got[0].weights, near_or(number(15.75), 1e-12,
                                      {{number(7.875), "x has to be squared"},
-                                      {number(20.25), "the part with φ″ is missing"}}));
+                                      {number(20.25), "the part with φ″ is missing"},
+                                      {number(10.125),
+                                       "H goes back with the Δ of the same layer: H first, Δ after "
+                                       "it"},
+                                      {number(36),
+                                       "the activation between two layers is that of the one in "
+                                       "front: layer l − 1"},
+                                      {number(at_output),
+                                       "behind layer l − 1 stands trace.Z[l − 1]; trace.Z[l] comes "
+                                       "after the weights of layer l"},
+                                      {number(wrong_weights),
+                                       "the way from layer l to layer l − 1 goes through the "
+                                       "weights of layer l"},
+                                      {is_empty, "the first layer was left out"}}));
   CHECK_THAT(got[0].bias, near(Vector{3.9375}, 1e-12));
 }
 
@@ -278,7 +324,8 @@ TEST_CASE("17.2 any depth: chains of single units", "[17.2]") {
   for (const char* name : {"tanh", "sigmoid"}) {
     // One unit per layer: then the Hessian of a layer is a single number and nothing is left out.
     const Mlp net = random_mlp({1, 1, 1, 1, 1}, activation(name), rng);
-    INFO("1-1-1-1-1, " << name << ", three examples, against numeric second derivatives");
+    INFO("1-1-1-1-1, " << name << ", three examples, against numeric second derivatives. With more "
+                       << "than one hidden layer Δ has to go back, too, beside H");
     check_curvatures(net, random(1, 3, rng), random(1, 3, rng));
   }
 }
@@ -295,7 +342,10 @@ TEST_CASE("17.3 saliency by hand", "[17.3]") {
   INFO("the change of the loss is ½ h w²: up also for negative weights, down where h is negative");
   CHECK_THAT(saliency(W, H),
              near_or(Matrix{{2, 0.45, 2}, {0, -8, 0}}, 1e-12,
-                     {{Matrix{{1, 3, 2}, {0, 4, 1}}, "this is the size of the weight"},
+                     {{Matrix(2, 3, arma::fill::zeros),
+                       "all are 0: is it 1 / 2 of whole numbers, which is 0 in C++?"},
+                      {Matrix{{1, 0.225, 1}, {0, -4, 0}}, "the ½ stands outside of the square"},
+                      {Matrix{{1, 3, 2}, {0, 4, 1}}, "this is the size of the weight"},
                       {Matrix{{2, 0.15, 1}, {0, -2, 0}}, "w has to be squared"},
                       {Matrix{{4, 0.9, 4}, {0, -16, 0}},
                        "the ½ of Taylor's formula is missing (it is missing in a lecture, too)"},
@@ -330,19 +380,28 @@ TEST_CASE("17.4 the smallest go", "[17.4]") {
 }
 
 TEST_CASE("17.4 what is gone stays gone, and does not count", "[17.4]") {
-  const Matrix scores = {{5, 1, 4}, {2, 6, 3}}, mask = {{1, 0, 1}, {1, 0, 1}};
+  const Matrix scores = {{3, 1, 5}, {6, 4, 2}}, mask = {{1, 0, 1}, {0, 1, 1}};
   INFO("removed before: the places with scores 1 and 6; two more go: those with 2 and 3");
   CHECK_THAT(prune_mask(scores, mask, 2),
-             near_or(Matrix{{1, 0, 1}, {0, 0, 0}}, 0,
-                     {{Matrix{{1, 0, 1}, {0, 1, 1}}, "a removed weight came back"},
-                      {Matrix{{1, 0, 1}, {0, 0, 1}},
+             near_or(Matrix{{0, 0, 1}, {0, 1, 0}}, 0,
+                     {{Matrix{{0, 0, 1}, {0, 0, 1}},
+                       "a position in the short list of those that are left is not a place in the "
+                       "matrix: look it up in `there`"},
+                      {Matrix{{1, 0, 1}, {0, 1, 0}},
                        "a weight that was removed before was counted as one of the two"},
-                      {Matrix{{1, 0, 1}, {1, 0, 1}}, "nothing happened"}}));
+                      {Matrix{{1, 0, 1}, {1, 1, 0}}, "the mask of before is forgotten"},
+                      {Matrix{{0, 1, 1}, {1, 1, 0}}, "what was removed before came back"},
+                      {mask,
+                       "nothing happened: were those removed again that are gone already? Only "
+                       "the scores of the places `there` may be compared"}}));
 }
 
 TEST_CASE("17.4 the score of what is gone does not matter", "[17.4]") {
   INFO("scores [-9 2 1], the first removed before: the third goes");
-  CHECK_THAT(prune_mask(Matrix{{-9, 2, 1}}, Matrix{{0, 1, 1}}, 1), near(Matrix{{0, 1, 0}}, 0));
+  CHECK_THAT(prune_mask(Matrix{{-9, 2, 1}}, Matrix{{0, 1, 1}}, 1),
+             near_or(Matrix{{0, 1, 0}}, 0,
+                     {{Matrix{{0, 0, 1}}, "a position in the short list is not a place"},
+                      {Matrix{{0, 1, 1}}, "the first was counted, which is gone already"}}));
 }
 
 TEST_CASE("17.4 as many as asked for, also among equals", "[17.4]") {
@@ -359,10 +418,16 @@ TEST_CASE("17.4 as many as asked for, also among equals", "[17.4]") {
 TEST_CASE("17.4 forty equal scores, and scores below zero", "[17.4]") {
   Matrix expected(1, 40, arma::fill::ones);
   expected.head_cols(20).zeros();
-  CHECK_THAT(prune_mask(Matrix(1, 40, arma::fill::ones), Matrix(1, 40, arma::fill::ones), 20),
-             near(expected, 0));
+  INFO("forty equal scores, twenty go: the first twenty");
+  CHECK_THAT(
+      prune_mask(Matrix(1, 40, arma::fill::ones), Matrix(1, 40, arma::fill::ones), 20),
+      near_or(expected, 0,
+              {{anything,
+                "of equal scores the first go first; a sort that is not stable mixes them"}}));
+  INFO("scores [-1 0 -2]: below zero is smaller than zero");
   CHECK_THAT(prune_mask(Matrix{{-1, 0, -2}}, Matrix(1, 3, arma::fill::ones), 1),
-             near(Matrix{{1, 1, 0}}, 0));
+             near_or(Matrix{{1, 1, 0}}, 0,
+                     {{Matrix{{1, 0, 1}}, "the smallest score, not the one nearest to 0"}}));
 }
 
 TEST_CASE("17.5 masks make zeros and touch nothing else", "[17.5]") {
@@ -386,12 +451,14 @@ TEST_CASE("17.5 the first loss is that of the thin network", "[17.5]") {
   small.data.targets.zeros();
   small.data.targets.row(0).ones();
   const double whole = loss.forward(small.net.forward(small.data.X, {}), small.data.targets);
+  INFO(
+      "a batch with all examples, one step, all parameters 2: the loss recorded before this step. "
+      "The caller has given no function of its own");
   const History history =
       retrain(small.net, small.masks, small.data, sgd, {.epochs = 1, .batch_size = 6}, small.rng);
   for (const Parameter& p : small.net.parameters()) p.value->fill(2);
   for (std::size_t i : {0U, 2U}) *small.net.parameters()[i].value %= small.masks[i / 2];
   const double thin = loss.forward(small.net.forward(small.data.X, {}), small.data.targets);
-  INFO("a batch with all examples, one step, all parameters 2: the loss recorded before this step");
   REQUIRE(history.loss.size() == 1);
   CHECK_THAT(
       history.loss[0],
@@ -411,12 +478,16 @@ TEST_CASE("17.5 momentum does not revive what was removed", "[17.5]") {
     dirty += small.clean() ? 0 : 1;
   };
   INFO(
-      "six steps with an optimizer that already has a velocity. After every one the removed "
-      "weights must be 0. Likely cause if they are not: only the gradients were masked, or the "
-      "masks were applied once. A weight without a gradient still moves by its velocity");
+      "six steps with an optimizer that already has a velocity: how many were seen by the caller's "
+      "after_step, and after how many a removed weight was not 0");
   retrain(small.net, small.masks, small.data, momentum, options, small.rng);
-  CHECK(steps == 6);
-  CHECK(dirty == 0);
+  CHECK_THAT(steps, equal_or(arma::uword{6}, {{0,
+                                               "after_step was replaced: masks belong right behind "
+                                               "the update, and the caller wants to be called"}}));
+  CHECK_THAT(dirty, equal_or(arma::uword{0}, {{anything,
+                                               "only the gradients were masked, or the masks were "
+                                               "applied once, or before the update: a weight "
+                                               "without a gradient still moves by its velocity"}}));
   CHECK(small.clean());
 }
 
@@ -473,7 +544,13 @@ TEST_CASE("17.6 the last removal is taken back", "[17.6]") {
       "0.6, 0.7, 0.9, limit 0.8: the third round goes too far");
   const auto got = prune_with_rollback(rounds.net, rounds.masks, rounds.pruning(), 0.8);
   REQUIRE(got.size() == 3);
-  CHECK((got[0].removed == 1 && got[1].removed == 2 && got[2].removed == 3));
+  arma::vec gone(3);
+  for (std::size_t i = 0; i < 3; ++i) gone(i) = static_cast<double>(got[i].removed);
+  INFO("how many weights the masks of each round remove");
+  CHECK_THAT(gone, near_or(arma::vec{1, 2, 3}, 0,
+                           {{arma::vec{0, 1, 2}, "those of this round's masks, the next ones"},
+                            {arma::vec{1, 2, 2}, "of the bad round, too, those of its own masks"},
+                            {arma::vec{1, 1, 1}, "all that are gone, not only the new ones"}}));
   CHECK((got[0].kept && got[1].kept && !got[2].kept));
   CHECK_THAT((arma::vec{got[0].loss, got[1].loss, got[2].loss}), near(arma::vec{0.6, 0.7, 0.9}, 0));
   INFO("the masks of the second round");
