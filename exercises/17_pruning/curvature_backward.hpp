@@ -77,7 +77,9 @@ inline std::vector<LayerCurvature> curvature_backward(const Mlp& layers, const T
   require(!layers.empty(), "a network needs at least one layer");
   require_equal("layers", layers.size(), "layers in the trace", trace.Z.size());
   std::vector<LayerCurvature> curvatures(layers.size());
-  // You will need: `layer_curvature`, `hidden_curvature`, `hidden_delta`, a loop that counts down.
+  // You will need: `layer_curvature`, `hidden_curvature`, `hidden_delta`; `layers[l].weights` and
+  // `layers[l].activation` (mlp.hpp of chapter 09), `trace.A` and `trace.Z` (forward_trace.hpp of
+  // chapter 10); a loop that counts down.
   // TODO 17.2: `curvatures[l]` belongs to the weights and the bias of layer l, for every l
   throw NotImplemented("17.2");
   return curvatures;

@@ -29,7 +29,9 @@ namespace ml {
 ///     ∂ℒ/∂C = G Φ(X)ᵀ,   ∂ℒ/∂W = G silu(X)ᵀ
 ///     ∂ℒ/∂x_d = Σ_m g_m φ′_md(x_d)   for each example
 ///
-/// You will need: `basis_.col(b).subvec(first, last)`, `.transform`, `arma::dot`, `.t()`.
+/// You will need: `bspline_basis(knots_, grid_.degree, x)` and `bspline_slopes`, `silu` and
+/// `silu_derivative` (silu.hpp); `basis_.col(b).subvec(first, last)`, `.transform`, `arma::dot`,
+/// `.t()`.
 /// Source: Z. Liu and others, *KAN: Kolmogorov–Arnold Networks*, 2024; the MIPT slides, "Но можно
 /// обобщить конструкцию эвристически (KAN)".
 class KanLayer : public Layer {
