@@ -565,7 +565,9 @@ TEST_CASE("17.6 the last removal is taken back", "[17.6]") {
                        "masks alone do not bring weights back: keep copies of the weights before "
                        "the round (copies, not pointers)"},
                       {Matrix{{1, 2, 3}, {4, 5, 6}}, "only the last round is taken back, not all"},
-                      {Matrix{{0, 12, 13}, {14, 15, 16}}, "that is one round too far back"}}));
+                      {Matrix{{0, 12, 13}, {14, 15, 16}}, "that is one round too far back"},
+                      {Matrix{{0, 22, 23}, {24, 25, 26}},
+                       "a round trains with its own masks, the next ones"}}));
 }
 
 TEST_CASE("17.6 biases and buffers go back as well", "[17.6]") {
@@ -602,8 +604,14 @@ TEST_CASE("17.6 each round: train with the next masks, then look", "[17.6]") {
   Rounds rounds;
   rounds.losses = {0.6, 0.9};
   prune_with_rollback(rounds.net, rounds.masks, rounds.pruning(), 0.8);
-  INFO("called in this order. Likely cause: the loss was asked for before training again");
-  CHECK(rounds.calls == std::vector<std::string>{"retrain", "loss", "retrain", "loss"});
+  std::string calls;
+  for (const std::string& call : rounds.calls) calls += call + " ";
+  INFO("called in this order");
+  CHECK_THAT(calls, equal_or(std::string("retrain loss retrain loss "),
+                             {{"loss retrain loss retrain ",
+                               "the loss is that of the network after training again"},
+                              {"retrain loss loss retrain loss loss ",
+                               "one loss for each round: keep it in a variable"}}));
   REQUIRE(rounds.trained_with.size() == 2);
   INFO("trained with the masks of the round before instead of the next ones?");
   CHECK_THAT(rounds.trained_with[0][0], near(Matrix{{0, 1, 1}, {1, 1, 1}}, 0));
