@@ -28,8 +28,8 @@ inline void apply_masks(const std::vector<Parameter>& parameters, const Masks& m
 /// Source: the MIPT slides, "Прореживание сети", step 2: "снова запустить BackProp".
 inline History retrain(Layer& net, const Masks& masks, const Examples& data, Optimizer& optimizer,
                        TrainOptions options, Rng& rng) {
-  // You will need: `apply_masks`, `net.parameters()`, `options.after_update`, which is a function of
-  // a `const std::vector<Parameter>&` (train_options.hpp of chapter 11), a lambda.
+  // You will need: `apply_masks`, `net.parameters()`, `options.after_update`, which is a function
+  // of a `const std::vector<Parameter>&` (train_options.hpp of chapter 11), a lambda.
   // TODO 17.5: the removed weights are 0 now and after every update; the caller is heard too
   throw NotImplemented("17.5");
   return train(net, data, optimizer, options, rng);
