@@ -297,14 +297,18 @@ void draw_to_file(const Figure& figure, const fs::path& directory, Plot plot) {
                                               : "gnuplot says: " + message));
 }
 
-void draw_to_terminal(const Figure& figure, Plot plot) {
+void draw_to_terminal(const Figure& figure, const fs::path& directory, Plot plot) {
   std::cout.flush();
   if (plot == Plot::show && std::getenv("DISPLAY") == nullptr &&
       std::getenv("WAYLAND_DISPLAY") == nullptr) {
     throw std::runtime_error("there is no display to show a window on; use --plot png");
   }
-  run_gnuplot(plot == Plot::show ? "gnuplot -persist" : "gnuplot",
+  // The exit status is lost in the pipe: a file tells of a failure.
+  const fs::path sign = private_name(directory / figure.name);
+  run_gnuplot(std::string(plot == Plot::show ? "gnuplot -persist" : "gnuplot") + " || : >" +
+                  shell_quoted(sign.string()),
               figure_script(figure, default_terminal(figure, plot), "-"));
+  if (fs::remove(sign)) throw std::runtime_error("gnuplot could not show " + figure.name);
 }
 
 }  // namespace
@@ -387,7 +391,7 @@ bool draw(const Figure& figure, const fs::path& directory, Plot plot) {
   // A gnuplot that dies would otherwise kill this program through the broken pipe.
   std::signal(SIGPIPE, SIG_IGN);
   if (plot == Plot::show || plot == Plot::ascii) {
-    draw_to_terminal(figure, plot);
+    draw_to_terminal(figure, directory, plot);
   } else {
     draw_to_file(figure, directory, plot);
   }

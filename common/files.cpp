@@ -12,15 +12,33 @@ namespace ml {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Where the content has to go: if a link were replaced, the file behind it would stay old.
+/// @throws std::runtime_error if something stands there that must not be replaced
+fs::path place_of(const fs::path& path) {
+  std::error_code ignored;
+  const fs::path place = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
+  if (fs::is_other(place, ignored)) {
+    throw std::runtime_error("cannot write " + path.string() + ": it is not a regular file");
+  }
+  if (fs::is_regular_file(place, ignored) && ::access(place.c_str(), W_OK) != 0) {
+    throw std::runtime_error("cannot write " + path.string() + ": " + std::strerror(errno));
+  }
+  return place;
+}
+
+}  // namespace
+
 fs::path private_name(const fs::path& path) {
   static std::atomic<unsigned> counter{0};
-  fs::path name = path;
-  name += ".part-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
-  return name;
+  // A file name has room for 255 bytes.
+  return path.parent_path() / (path.filename().string().substr(0, 200) + ".part-" +
+                               std::to_string(::getpid()) + "-" + std::to_string(counter++));
 }
 
 void write_file(const fs::path& path, const std::string& content) {
-  const fs::path part = private_name(path);
+  const fs::path place = place_of(path), part = private_name(place);
   errno = 0;
   std::ofstream out(part, std::ios::binary);
   out << content;
@@ -33,7 +51,7 @@ void write_file(const fs::path& path, const std::string& content) {
                              (reason != 0 ? std::strerror(reason) : "the file system refused"));
   }
   std::error_code failed;
-  fs::rename(part, path, failed);
+  fs::rename(part, place, failed);
   if (!failed) return;
   std::error_code ignored;
   fs::remove(part, ignored);

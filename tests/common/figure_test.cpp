@@ -71,6 +71,9 @@ TEST_CASE("gnuplot draws a whole png and a whole svg", "[common]") {
   CHECK(svg.str().find("A 'title'") != std::string::npos);
   // csv, gp, png, svg, and no private file left
   CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 4);
+  // An apostrophe in the path means something to the shell and to gnuplot.
+  CHECK(ml::draw(example(), directory.path / "a learner's", ml::Plot::png));
+  CHECK(fs::file_size(directory.path / "a learner's" / "example.png") > 5000);
 }
 
 TEST_CASE("what gnuplot refuses is reported, and no picture is left", "[common]") {
@@ -85,5 +88,7 @@ TEST_CASE("what gnuplot refuses is reported, and no picture is left", "[common]"
   }
   CHECK(message.find("cannot draw") == 0);
   CHECK(message.find("example.png") != std::string::npos);
+  CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 2);
+  CHECK_THROWS_AS(ml::draw(figure, directory.path, ml::Plot::ascii), std::runtime_error);
   CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 2);
 }

@@ -2,6 +2,8 @@
 
 #include <fstream>
 #include <sstream>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "course_test.hpp"
 #include "temporary_directory.hpp"
@@ -34,6 +36,38 @@ TEST_CASE("a file is written whole and replaces the old one", "[common]") {
   ml::write_file(file, "new\n");
   CHECK(content_of(file) == "new\n");
   CHECK(std::distance(fs::directory_iterator(directory.path), {}) == 1);
+}
+
+TEST_CASE("a link stays, and what it points to is written", "[common]") {
+  const TemporaryDirectory directory;
+  const fs::path file = directory.path / "file", link = directory.path / "link";
+  ml::write_file(file, "old");
+  fs::create_symlink("file", link);
+  ml::write_file(link, "new");
+  CHECK(content_of(file) == "new");
+  CHECK(fs::is_symlink(link));
+}
+
+TEST_CASE("what is no file, or nobody's to write, is not replaced", "[common]") {
+  const TemporaryDirectory directory;
+  const fs::path pipe = directory.path / "pipe", file = directory.path / "file";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(sentence([&] { ml::write_file(pipe, "x"); }) ==
+        "cannot write " + pipe.string() + ": it is not a regular file");
+  CHECK(fs::is_fifo(pipe));
+  if (::geteuid() == 0) return;  // root may write everything
+  ml::write_file(file, "old");
+  fs::permissions(file, fs::perms::owner_read);
+  CHECK(sentence([&] { ml::write_file(file, "x"); }) ==
+        "cannot write " + file.string() + ": Permission denied");
+  CHECK(content_of(file) == "old");
+}
+
+TEST_CASE("a name may be as long as the file system allows", "[common]") {
+  const TemporaryDirectory directory;
+  const fs::path file = directory.path / std::string(255, 'x');
+  ml::write_file(file, "content");
+  CHECK(content_of(file) == "content");
 }
 
 TEST_CASE("a file that cannot be written is named, and nothing is left behind", "[common]") {
