@@ -31,8 +31,8 @@ inline Roc roc(const arma::vec& scores, const arma::vec& y) {
   // >>> exercise 07.5: the curve, K+1 points
   const arma::vec distinct = arma::reverse(arma::unique(scores));
   const double ones = arma::accu(y), zeros = static_cast<double>(y.n_elem) - ones;
-  Roc curve{{arma::datum::inf}, {0}, {0}};
-  curve.threshold = arma::join_cols(curve.threshold, distinct);
+  Roc curve;
+  curve.threshold = arma::join_cols(arma::vec{arma::datum::inf}, distinct);
   curve.false_positive_rate.zeros(distinct.n_elem + 1);
   curve.true_positive_rate.zeros(distinct.n_elem + 1);
   for (arma::uword k = 0; k < distinct.n_elem; ++k) {
