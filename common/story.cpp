@@ -120,7 +120,9 @@ std::string listed(const std::string& heading, const std::vector<std::string>& l
 }
 
 /// "28 of 28 in their bands", what a lecture says otherwise, and the chapter's answer.
-std::string summary(const std::vector<Claim>& claims, const Story& story, bool table) {
+/// @param stopped everything stopped before it measured: figures that are there are older ones
+std::string summary(const std::vector<Claim>& claims, const Story& story, bool table,
+                    bool stopped) {
   std::string text = table && !claims.empty() ? claims_text(claims) + '\n' : "";
   const auto good =
       std::count_if(claims.begin(), claims.end(), [](const Claim& c) { return c.ok(); });
@@ -136,7 +138,7 @@ std::string summary(const std::vector<Claim>& claims, const Story& story, bool t
   text += listed("A lecture says otherwise:", otherwise);
   std::error_code ignored;
   const auto place = std::filesystem::absolute(story.directory(), ignored).lexically_normal();
-  text += "Figures, their data and results.csv: " + place.string() + '\n';
+  if (!stopped) text += "Figures, their data and results.csv: " + place.string() + '\n';
   if (!story.answer().empty()) text += story.answer() + '\n';
   return text;
 }
@@ -157,7 +159,9 @@ int finish(const Story& story, const Command& command, Complaints complaints) {
   }
   write_file(story.directory() / "results.csv", claims_csv(measured));
   write_file(story.directory() / "results.md", claims_markdown(measured));
-  std::cout << summary(measured, story, command.table) << std::flush;
+  const bool stopped =
+      measured.empty() && !complaints.empty() && command.options.training.data.empty();
+  std::cout << summary(measured, story, command.table, stopped) << std::flush;
   if (!std::cout) complaints.emplace_back("cannot write to standard output.");
   for (const std::string& complaint : complaints) std::cerr << complaint << '\n';
   if (!complaints.empty()) return 1;

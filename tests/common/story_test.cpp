@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <vector>
 
@@ -104,6 +105,18 @@ TEST_CASE("an unwritten exercise stops its experiment and no other", "[common]")
       run(directory, "one,,,1,1,\ntwo,,,2,3,\n", {{"first", unwritten}, {"second", two}});
   CHECK(rest.status == 1);
   CHECK(rest.results.find("two,,,2.5") != std::string::npos);
+}
+
+TEST_CASE("if nothing was measured, no older figures are pointed to", "[common]") {
+  const TemporaryDirectory directory;
+  std::ostringstream said;
+  std::streambuf* usual = std::cout.rdbuf(said.rdbuf());
+  run(directory, "one,,,1,1,\n", {{"first", unwritten}});
+  const std::string nothing = said.str();
+  run(directory, "one,,,1,1,\n", {{"first", one}});
+  std::cout.rdbuf(usual);
+  CHECK(nothing.find("Figures") == std::string::npos);
+  CHECK(said.str().find("Figures, their data and results.csv: ") != std::string::npos);
 }
 
 TEST_CASE("a claims file that is wrong is refused with its line", "[common]") {
