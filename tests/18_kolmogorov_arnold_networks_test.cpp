@@ -23,18 +23,21 @@ namespace {
 /// Three tents on [−1, 1] with their tops at −1, 0 and 1.
 const SplineGrid tents{-1, 1, 2, 1};
 
-const auto not_a_number = [](const arma::vec& got) { return got.has_nan(); };
+const auto not_a_number = [](const arma::vec& got) { return !got.is_finite(); };
 const auto all_zero = [](const arma::vec& got) { return got.is_zero(); };
+const auto twice = [](const arma::vec& got) { return std::abs(arma::accu(got) - 2) < 1e-9; };
 
 /// Wrong answers that may come out anywhere.
 WrongValues<arma::vec> basis_faults() {
-  return {{not_a_number, "0/0 where knots repeat: a fraction with denominator 0 counts as 0"},
+  return {{not_a_number,
+           "a division by 0 where knots repeat: a fraction with denominator 0 counts as 0"},
           {all_zero,
            "every bump is 0: in degree 0 no interval has claimed x; is it the right end, which "
            "belongs to the last interval that is not empty?"},
+          {twice, "two intervals have claimed x in degree 0: tᵢ ≤ x < tᵢ₊₁"},
           {anything,
-           "rising factor (x − tᵢ)/(tᵢ₊d − tᵢ) with B_i, falling factor (tᵢ₊d₊₁ − x)/(tᵢ₊d₊₁ − "
-           "tᵢ₊₁) with B_i₊₁, both of the degree below"}};
+           "T − 1 − k numbers; rising factor (x − tᵢ)/(tᵢ₊ₖ − tᵢ) with B_i, falling factor (tᵢ₊ₖ₊₁ "
+           "− x)/(tᵢ₊ₖ₊₁ − tᵢ₊₁) with B_i₊₁, both of the degree below"}};
 }
 
 Matrix column(const Vector& numbers) { return numbers; }
@@ -61,13 +64,24 @@ TEST_CASE("18.1 degree 0 is the interval, degree 1 a tent", "[18.1]") {
              near_or(arma::vec{0, 1, 0}, 1e-15,
                      {{anything, "of degree 0 there is one function per interval, 1 on it"}}));
   const arma::vec one = bspline_basis(knots, 1, 0.25);
+  CHECK_THAT(one.n_elem, equal_or(arma::uword{2}, {{3,
+                                                    "each degree has one bump fewer than the "
+                                                    "degree below: leave the last out"}}));
   REQUIRE(one.n_elem == 2);
-  CHECK_THAT(one, near_or(arma::vec{0.75, 0.25}, 1e-15,
-                          {{arma::vec{0.25, 0.75}, "rising and falling side are exchanged"},
-                           {arma::vec{0, 1}, "the degree was not raised"},
-                           {anything,
-                            "the tent on tᵢ, tᵢ₊₁, tᵢ₊₂ rises on the first interval, falls on the "
-                            "second"}}));
+  CHECK_THAT(
+      one,
+      near_or(arma::vec{0.75, 0.25}, 1e-15,
+              {{arma::vec{0.25, 0.75}, "rising and falling side are exchanged"},
+               {arma::vec{0, 1}, "the degree was not raised"},
+               {arma::vec{-0.75, 0.25}, "the falling side falls from 1 to 0: t − x"},
+               {arma::vec{-0.25, 0.25}, "the falling side of bump i ends at its last knot, tᵢ₊ₖ₊₁"},
+               {arma::vec{0.1875, 0.25},
+                "written from the top down, B_i₊₁ is of the new degree already when "
+                "B_i needs it: go upwards"},
+               {arma::vec{0, 2}, "the falling side belongs to B_i₊₁, not to B_i"},
+               {anything,
+                "the tent on tᵢ, tᵢ₊₁, tᵢ₊₂ rises on the first interval, falls on the "
+                "second"}}));
   INFO("x = −0.5, in the first interval: 1, 0, 0 and, half way up the first tent, 0.5, 0");
   CHECK_THAT(bspline_basis(knots, 0, -0.5),
              near_or(arma::vec{1, 0, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
@@ -92,8 +106,11 @@ TEST_CASE("18.1 quadratic and cubic bumps by hand", "[18.1]") {
   CHECK_THAT(bspline_basis(arma::regspace(0, 7), 3, 3.0),
              near_or(arma::vec{1 / 6.0, 4 / 6.0, 1 / 6.0, 0}, 1e-15, basis_faults()));
   INFO("degree 2, knots 0 0 0 1 2 2 2, which are not evenly spaced, x = 0.5");
+  WrongValues<arma::vec> faults = basis_faults();
+  faults.insert(faults.begin(), {arma::vec{0, 0.375, 0.125, 0},
+                                 "where one of the two denominators is 0, the other term stays"});
   CHECK_THAT(bspline_basis({0, 0, 0, 1, 2, 2, 2}, 2, 0.5),
-             near_or(arma::vec{0.25, 0.625, 0.125, 0}, 1e-15, basis_faults()));
+             near_or(arma::vec{0.25, 0.625, 0.125, 0}, 1e-15, faults));
 }
 
 TEST_CASE("18.1 repeated knots: no 0/0", "[18.1]") {
@@ -185,7 +202,14 @@ TEST_CASE("18.2 an edge by hand", "[18.2]") {
   INFO("c = (3, −1, 5), base weight −1, x = −0.25: 0.25·3 − 0.75, and − silu(−0.25)");
   CHECK_THAT(edge_value({tents, {3, -1, 5}, -1}, -0.25), near(-silu(-0.25), 1e-12));
   INFO("beyond the knots, x = 2.5, only the base is left");
-  CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 2.5), near(2 * silu(2.5), 1e-12));
+  CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 2.5),
+             near_or(2 * silu(2.5), 1e-12, {{0.0, "the base does not end with the bumps"}}));
+  INFO("beyond the grid, but not beyond the last knot, x = 1.5: half of the last tent");
+  CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 1.5),
+             near_or(0.5 + 2 * silu(1.5), 1e-12,
+                     {{2 * silu(1.5), "the bumps go on beyond the grid, up to the last knot"},
+                      {0.0, "neither bumps nor base end with the grid"},
+                      {1 + 2 * silu(1.5), "x is taken as it is, not cut off at the grid"}}));
   INFO("at the right end of the grid, x = 1, c = (0, 0, 7)");
   CHECK_THAT(edge_value({tents, {0, 0, 7}, 0}, 1), near(7, 1e-12));
 }
@@ -195,7 +219,9 @@ TEST_CASE("18.2 the degree and the range of the grid count", "[18.2]") {
   const SplineGrid grid{0, 8, 8, 3};
   CHECK_THAT(edge_value({grid, arma::vec(11, arma::fill::ones), 0}, 7.3), near(1, 1e-12));
   INFO("coefficients 0, 1, 2, … at the places of the tops: the line x + 1");
-  CHECK_THAT(edge_value({grid, arma::regspace(0, 10), 0}, 7.3), near(8.3, 1e-12));
+  CHECK_THAT(
+      edge_value({grid, arma::regspace(0, 10), 0}, 7.3),
+      near_or(8.3, 1e-12, {{anything, "the knots and the degree are those of `edge.grid`"}}));
   CHECK_THROWS_AS(edge_value({grid, arma::vec(5, arma::fill::ones), 0}, 7.3),
                   std::invalid_argument);
 }
@@ -207,7 +233,9 @@ TEST_CASE("18.3 forward: the layer of the page", "[18.3]") {
              near_or(column({0.25}), 1e-12,
                      {{column({0.75}), "the second input went through the first edge"},
                       {column({0.5}), "the second edge is missing"},
-                      {column({-0.25}), "the first edge is missing"},
+                      {column({-0.25}),
+                       "the first edge is missing, or the bumps of both inputs alternate: first "
+                       "come all of input 0"},
                       {anything, "rows d·n … d·n + n − 1 of column b are the bumps at x_d"}}));
   KanLayer with_base(Shape{2}, tents, Matrix(1, 6, arma::fill::zeros), Matrix{{2, -3}});
   INFO("no splines, base weights 2 and −3");
@@ -232,9 +260,21 @@ TEST_CASE("18.3 forward: three outputs, a batch, then a shorter one", "[18.3]") 
   REQUIRE(first.n_rows == 3);
   REQUIRE(first.n_cols == 4);
   CHECK_THAT(first, near(expected, 1e-12));
-  INFO("a second, shorter batch. Likely cause: something of the first one is still there");
+  INFO("a second batch of the same size. Likely cause: something of the first one is still there");
+  CHECK_THAT(Matrix(layer.forward(arma::fliplr(X), {})),
+             near(Matrix(arma::fliplr(expected)), 1e-12));
+  INFO("then a shorter one");
   const Matrix second = layer.forward(X.cols(1, 2), {});
   CHECK_THAT(second, near(Matrix(expected.cols(1, 2)), 1e-12));
+}
+
+TEST_CASE("18.3 the knots and the degree are those of the grid", "[18.3]") {
+  const Matrix line = arma::conv_to<Matrix>::from(arma::regspace(0, 10).t());
+  KanLayer layer(Shape{1}, {0, 8, 8, 3}, line, Matrix(1, 1, arma::fill::zeros));
+  INFO("degree 3 on [0, 8] in 8 intervals; coefficients 0, 1, 2, … at the tops: the line x + 1");
+  CHECK_THAT(layer.forward(column({7.3}), {}),
+             near_or(column({8.3}), 1e-12,
+                     {{anything, "the knots of the layer are `knots_`, its degree grid_.degree"}}));
 }
 
 TEST_CASE("a layer is as wide as its base, and refuses what does not fit", "[18]") {

@@ -48,6 +48,24 @@ double reference_error() {
   return worst;
 }
 
+/// How far a layer is from the sum of its edges, on the grid and beyond it, and an edge from its
+/// value by hand: |x| out of tents and twice the base, at ½.
+double layer_error(Rng& rng) {
+  const SplineEdge tents{{-1, 1, 2, 1}, {1, 0, 1}, 2};
+  double worst = std::abs(edge_value(tents, 0.5) - (0.5 + 1 / (1 + std::exp(-0.5))));
+  const SplineGrid grid{-1, 1, 4, 3};
+  KanLayer layer(Shape{2}, grid, normal(3, 2 * grid.size(), rng), normal(3, 2, rng));
+  const Matrix X = uniform(2, 9, rng, -3, 3), Y = layer.forward(X, {});
+  for (arma::uword b = 0; b < X.n_cols; ++b) {
+    for (arma::uword m = 0; m < Y.n_rows; ++m) {
+      const double sum =
+          edge_value(layer.edge(m, 0), X(0, b)) + edge_value(layer.edge(m, 1), X(1, b));
+      worst = std::max(worst, std::abs(static_cast<double>(Y(m, b)) - sum));
+    }
+  }
+  return worst;
+}
+
 Axes draw_bumps(const std::string& title, const arma::vec& knots, arma::uword degree) {
   const arma::vec x = arma::linspace(knots.front(), knots.back(), 481);
   arma::mat values(knots.n_elem - 1 - degree, x.n_elem);
@@ -70,6 +88,8 @@ void bumps(Story& story) {
   Rng rng = story.rng(1);
   Sequential net = kan({2, 3, 2}, {-1, 1, 4, 3}, rng);
   story.measure("kan_gradient_error", gradient_error(net, uniform(2, 7, rng, -1, 1)));
+  Rng another = story.rng(2);
+  story.measure("kan_layer_error", layer_error(another));
   story.draw("bumps",
              {draw_bumps("degree 1: tents", SplineGrid{-1, 1, 4, 1}.knots(), 1),
               draw_bumps("degree 2", SplineGrid{-1, 1, 4, 2}.knots(), 2),
