@@ -367,6 +367,10 @@ TEST_CASE("18.5 slopes of bumps by hand", "[18.5]") {
   CHECK_THAT(bspline_slopes(tents.knots(), 1, 0.25),
              near_or(arma::vec{0, -1, 1}, 1e-12,
                      {{arma::vec{0, 1, -1}, "rising and falling are exchanged"},
+                      {arma::vec{0, 1, 1}, "the second part is subtracted"},
+                      {arma::vec{0, -2, 2}, "the factor is k, the degree, not k + 1"},
+                      {arma::vec{0, -1, 0.5},
+                       "the first denominator is tᵢ₊ₖ − tᵢ, k intervals and not k + 1"},
                       {arma::vec{0, 0.75, 0.25}, "these are the bumps, not their slopes"}}));
   INFO("degree 1, knots 0 2 4 6, sides of length 2, x = 3");
   CHECK_THAT(bspline_slopes({0, 2, 4, 6}, 1, 3),
@@ -397,6 +401,10 @@ TEST_CASE("18.5 input gradients: the layer of the page", "[18.5]") {
   CHECK_THAT(layer.backward(column({4})),
              near_or(column({4, 4}), 1e-12,
                      {{column({1, 1}), "the gradient of the output is missing"},
+                      {column({4, -4}),
+                       "the second input went back through the first edge: the rows of input d "
+                       "begin at d·n"},
+                      {column({2, -1}), "the bumps stand where their slopes belong"},
                       {anything, "per example and input: the slope of each edge, times g_m"}}));
   layer.forward(column({-0.5, 0.75}), {});
   INFO("at (−0.5, 0.75) they are −1 and 1");
@@ -434,8 +442,11 @@ TEST_CASE("18.5 input gradients against numeric ones", "[18.5]") {
     const Matrix got = layer.backward(C);
     REQUIRE(arma::size(got) == arma::size(X));
     CHECK_THAT(got, near_or(expected, 1e-7,
-                            {{anything,
-                              "the sum of g_m φ′_md(x_d) over all outputs m, the base "
+                            {{Matrix(expected / static_cast<Scalar>(batch)),
+                              "divided by the examples: the loss has done that already"},
+                             {anything,
+                              "the sum of g_m φ′_md(x_d) over all outputs m, for each example at "
+                              "its own x_d, the base "
                               "with its slope and its weight"}}));
   }
 }
@@ -465,6 +476,9 @@ TEST_CASE("18.6 a tent is two half tents and a whole one", "[18.6]") {
   INFO("degree 1, [-1, 1] from 2 to 4 intervals: values at −1, 0, 1 become values at −1, −½, …");
   const SplineGrid fine{-1, 1, 4, 1};
   const arma::mat got = refine({{0, 1, 0}, {1, 0, 1}}, tents, fine);
+  CHECK_THAT(got.n_rows,
+             equal_or(arma::uword{2}, {{5, "a row per spline: `.t()` at the end"},
+                                       {1, "each row of the coefficients is a spline"}}));
   REQUIRE(got.n_rows == 2);
   REQUIRE(got.n_cols == 5);
   CHECK_THAT(got, near_or(arma::mat{{0, 0.5, 1, 0.5, 0}, {1, 0.5, 0, 0.5, 1}}, 1e-10,
@@ -479,7 +493,19 @@ TEST_CASE("18.6 a cubic bump is five smaller ones", "[18.6]") {
   arma::mat expected(1, 11, arma::fill::zeros);
   expected.cols(3, 7) = arma::rowvec{1, 4, 6, 4, 1};
   INFO("degree 3, [-2, 2] from 4 to 8 intervals: 8 B becomes 1, 4, 6, 4, 1 in the middle");
-  CHECK_THAT(refine(one, {-2, 2, 4, 3}, {-2, 2, 8, 3}), near(expected, 1e-10));
+  CHECK_THAT(refine(one, {-2, 2, 4, 3}, {-2, 2, 8, 3}),
+             near_or(expected, 1e-10,
+                     {{anything,
+                       "coefficients are not values of the curve, and do not lie on it: what must "
+                       "agree are the two curves, at many places"}}));
+}
+
+TEST_CASE("18.6 on a coarser grid the nearest", "[18.6]") {
+  INFO("|x| out of three tents by a straight line on [-1, 1]: about ½ everywhere");
+  CHECK_THAT(refine({{1, 0, 1}}, tents, {-1, 1, 1, 1}),
+             near_or(arma::mat{{0.5, 0.5}}, 0.2,
+                     {{arma::mat{{1, 1}},
+                       "only the ends were compared: take more places than coefficients"}}));
 }
 
 TEST_CASE("18.6 on a nested grid nothing changes", "[18.6]") {
