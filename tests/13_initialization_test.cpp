@@ -39,9 +39,10 @@ Matrix many(const Function& draw) {
 }
 
 /// Whether weights are uniform on ±bound, by moments and by the largest of them.
-void check_uniform(const Matrix& W, double bound, const WrongValues<double>& wrong) {
+void check_uniform(const std::string& name, const Matrix& W, double bound,
+                   const WrongValues<double>& wrong) {
   const double largest = arma::abs(W).max();
-  INFO("60 outputs, 240 inputs; the largest weight should come close to " << bound);
+  INFO(name << ", 60 outputs, 240 inputs; the largest weight should come close to " << bound);
   CHECK_THAT(largest, near_or(bound, 0.01 * bound, wrong));
   INFO("uniform on ±" << bound << " means the variance bound²/3");
   CHECK_THAT(variance_of(W), near_or(bound * bound / 3, 0.03 * bound * bound / 3,
@@ -62,8 +63,12 @@ const std::vector<Matrix> small = {Matrix{{1, 0}, {0, 2}, {-1, 1}}, Matrix{{1, 1
 TEST_CASE("13.1 naive: uniform within one over the root of the inputs", "[13.1]") {
   const double bound = 1 / std::sqrt(240.0);
   check_uniform(
-      many(naive_uniform), bound,
-      {{1 / std::sqrt(60.0), "the root of the outputs instead of the inputs"},
+      "naive_uniform", many(naive_uniform), bound,
+      {{0, "a division of integers: 1 / 240 is 0"},
+       {1, "uniform gives 0 to 1 unless it is told from where to where"},
+       {[=](double got) { return got > 3.5 * bound && got < 6 * bound; },
+        "these are normal draws; uniform ones end at the bound"},
+       {1 / std::sqrt(60.0), "the root of the outputs instead of the inputs"},
        {1 / std::sqrt(300.0), "the root of inputs plus outputs"},
        {1 / 240.0, "the root is missing"},
        {std::sqrt(3.0 / 240), "this bound gives the variance 1/inputs; naive is 1/√inputs"},
@@ -73,8 +78,12 @@ TEST_CASE("13.1 naive: uniform within one over the root of the inputs", "[13.1]"
 TEST_CASE("13.1 Xavier: the variance 2 / (inputs + outputs)", "[13.1]") {
   const double bound = std::sqrt(6.0 / 300);
   check_uniform(
-      many(xavier_uniform), bound,
-      {{6 / std::sqrt(300.0), "6 instead of its root, as on the MIPT slides"},
+      "xavier_uniform", many(xavier_uniform), bound,
+      {{0, "a division of integers: 6 / 300 is 0"},
+       {1, "uniform gives 0 to 1 unless it is told from where to where"},
+       {[=](double got) { return got > 2.5 * bound && got < 3.3 * bound; },
+        "these are normal draws; uniform ones end at the bound"},
+       {6 / std::sqrt(300.0), "6 instead of its root, as on the MIPT slides"},
        {6.0 / 300, "the whole root is missing"},
        {2.0 / 300, "the variance was taken for the bound"},
        {std::sqrt(2.0 / 300),
@@ -92,10 +101,11 @@ const char* const he_normal_rule = "outputs×inputs weights, normal with the dev
 TEST_CASE("13.1 He: normal with the variance 2 / inputs", "[13.1]") {
   const Matrix W = many(he_normal);
   const double expected = 2.0 / 240;
-  INFO("60 outputs, 240 inputs; the variance should be 2/240");
+  INFO("he_normal, 60 outputs, 240 inputs; the variance should be 2/240");
   CHECK_THAT(variance_of(W),
              near_or(expected, 0.04 * expected,
-                     {{2.0 / 60, "2/outputs: the outputs are counted where the inputs belong"},
+                     {{[](double got) { return got == 0; }, "a division of integers: 2 / 240 is 0"},
+                      {2.0 / 60, "2/outputs: the outputs are counted where the inputs belong"},
                       {4.0 / 240 / 240, "the variance was given to normal() as the deviation"},
                       {1.0 / 240, "1/inputs: the 2 that makes up for ReLU is missing"},
                       {2.0 / 300, "this is Xavier's variance"},
@@ -294,7 +304,7 @@ TEST_CASE("13.4 by hand: the gradient of the input of each layer", "[13.4]") {
   INFO("element 1 is the mean square of G₁, 18/6");
   CHECK_THAT(identity(1),
              near_or(3, 1e-12,
-                     {{1.5, "this is G₂, which was given"},
+                     {{1.5, "this is G₂, which was given; the weights of layer 2 are missing"},
                       {12.25, "this is G₀: the elements stand in the order of the way back"},
                       {18, "the sum of the squares; divide by the number of elements"},
                       {anything,
@@ -571,7 +581,12 @@ TEST_CASE("13.7 with all examples a neuron is the linear model of its class", "[
                                       "t is +1 for the neuron's own class and −1 else; the last "
                                       "element of linear_model is the bias"}}));
   CHECK_THAT(layer.bias, near_or(Vector{0, 0, 0}, 1e-12, {{anything, linear_neurons_rule}}));
-  INFO("moved by 10: the weights stay, the bias is −10 w");
+  INFO("λ = 20 is added to the 20 in the denominator: w = 8/40");
+  CHECK_THAT(linear_neurons(A, targets, 2, 1, 20, rng).weights,
+             near_or(column({-0.2, 0.2}), 1e-12,
+                     {{column({-0.4, 0.4}), "the penalty λ is not handed on"},
+                      {anything, linear_neurons_rule}}));
+  INFO("λ = 0 again, and moved by 10: the weights stay, the bias is −10 w");
   const DenseStart moved = linear_neurons(A + 10, targets, 2, 1, 0, rng);
   CHECK_THAT(moved.weights, near_or(column({-0.4, 0.4}), 1e-12, {{anything, linear_neurons_rule}}));
   CHECK_THAT(moved.bias, near_or(Vector{4, -4}, 1e-12, {{anything, linear_neurons_rule}}));

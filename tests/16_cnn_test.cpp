@@ -294,7 +294,7 @@ TEST_CASE("16.5 a picture moves", "[16.5]") {
 TEST_CASE("16.5 every channel of every image moves", "[16.5]") {
   const Shape shape{2, 2, 2};
   const Matrix images = numbers(8, 3, 9);
-  INFO("two channels, three images, one down and one left");
+  INFO("shift: two channels, three images, one down and one left");
   const Matrix moved = shift(images, shape, 1, -1);
   for (arma::uword c = 0; c < 2; ++c) {
     INFO("channel " << c);

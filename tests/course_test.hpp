@@ -354,7 +354,7 @@ Equal<T> equal_or(T expected, std::type_identity_t<WrongValues<T>> wrong) {
 
 /// What an exception of Armadillo usually means; empty for any other.
 inline std::string explain_exception(const std::string& message) {
-  static const std::array<std::pair<const char*, const char*>, 19> meanings = {{
+  static const std::array<std::pair<const char*, const char*>, 22> meanings = {{
       {"not compatible with column vector layout",
        "a column vector is wanted here, but a row or a matrix came: .t() turns a row into a "
        "column"},
@@ -372,6 +372,15 @@ inline std::string explain_exception(const std::string& message) {
       {"each_row(): incompatible size", "each_row() wants a row, as long as a row of the matrix"},
       {"each_col(): incompatible size",
        "each_col() wants a column, as long as a column of the matrix"},
+      {"incompatible cube dimensions",
+       "two blocks of different size: tube takes both ends, so the last is the first plus the size "
+       "minus 1"},
+      {"submat(): indices out of bounds",
+       "submat takes both ends: the last is the first plus the size minus 1. Where does the part "
+       "begin, and does it end inside?"},
+      {"tube(): indices out of bounds",
+       "tube takes both ends: the last is the first plus the size minus 1. Where does the part "
+       "begin, and does it end inside (of what is padded)?"},
       {"indices out of bounds or incorrectly used",
        "subvec(a, b), rows(a, b) and cols(a, b) take both ends: the last one is at most the size "
        "minus 1. A last batch may be shorter than the others"},
