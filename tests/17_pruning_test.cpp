@@ -202,11 +202,14 @@ TEST_CASE("17.1 the squared error by hand", "[17.1]") {
 
 TEST_CASE("17.1 the squared error of linear and sigmoid outputs", "[17.1]") {
   Rng rng(4);
-  INFO("a linear output, 2×3: ½ (z − t)² bends by 1 everywhere, and B = 3");
-  CHECK_THAT(quadratic_curvature(random(2, 3, rng), random(2, 3, rng), activation("identity")),
-             near_or(Matrix(2, 3, arma::fill::value(1. / 3)), 1e-12,
-                     {{Matrix(2, 3, arma::fill::value(1. / 2)), "divided by the outputs, not by B"},
-                      {Matrix(2, 3, arma::fill::ones), "the loss is a mean: divide by B"}}));
+  {
+    INFO("a linear output, 2×3: ½ (z − t)² bends by 1 everywhere, and B = 3");
+    CHECK_THAT(
+        quadratic_curvature(random(2, 3, rng), random(2, 3, rng), activation("identity")),
+        near_or(Matrix(2, 3, arma::fill::value(1. / 3)), 1e-12,
+                {{Matrix(2, 3, arma::fill::value(1. / 2)), "divided by the outputs, not by B"},
+                 {Matrix(2, 3, arma::fill::ones), "the loss is a mean: divide by B"}}));
+  }
   Matrix Z = random(2, 3, rng), expected(2, 3);
   const Matrix T = random(2, 3, rng);
   const ActivationFunction phi = activation("sigmoid");
@@ -418,16 +421,20 @@ TEST_CASE("17.4 as many as asked for, also among equals", "[17.4]") {
 TEST_CASE("17.4 forty equal scores, and scores below zero", "[17.4]") {
   Matrix expected(1, 40, arma::fill::ones);
   expected.head_cols(20).zeros();
-  INFO("forty equal scores, twenty go: the first twenty");
-  CHECK_THAT(
-      prune_mask(Matrix(1, 40, arma::fill::ones), Matrix(1, 40, arma::fill::ones), 20),
-      near_or(expected, 0,
-              {{anything,
-                "of equal scores the first go first; a sort that is not stable mixes them"}}));
-  INFO("scores [-1 0 -2]: below zero is smaller than zero");
-  CHECK_THAT(prune_mask(Matrix{{-1, 0, -2}}, Matrix(1, 3, arma::fill::ones), 1),
-             near_or(Matrix{{1, 1, 0}}, 0,
-                     {{Matrix{{1, 0, 1}}, "the smallest score, not the one nearest to 0"}}));
+  {
+    INFO("forty equal scores, twenty go: the first twenty");
+    CHECK_THAT(
+        prune_mask(Matrix(1, 40, arma::fill::ones), Matrix(1, 40, arma::fill::ones), 20),
+        near_or(expected, 0,
+                {{anything,
+                  "of equal scores the first go first; a sort that is not stable mixes them"}}));
+  }
+  {
+    INFO("scores [-1 0 -2]: below zero is smaller than zero");
+    CHECK_THAT(prune_mask(Matrix{{-1, 0, -2}}, Matrix(1, 3, arma::fill::ones), 1),
+               near_or(Matrix{{1, 1, 0}}, 0,
+                       {{Matrix{{1, 0, 1}}, "the smallest score, not the one nearest to 0"}}));
+  }
 }
 
 TEST_CASE("17.5 masks make zeros and touch nothing else", "[17.5]") {

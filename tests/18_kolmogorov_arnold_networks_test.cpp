@@ -59,82 +59,108 @@ const Matrix half_and_quarter = column({0.5, -0.25});
 
 TEST_CASE("18.1 degree 0 is the interval, degree 1 a tent", "[18.1]") {
   const arma::vec knots = {-1, 0, 1, 2};
-  INFO("knots -1 0 1 2, x = 0.25");
-  CHECK_THAT(bspline_basis(knots, 0, 0.25),
-             near_or(arma::vec{0, 1, 0}, 1e-15,
-                     {{anything, "of degree 0 there is one function per interval, 1 on it"}}));
-  const arma::vec one = bspline_basis(knots, 1, 0.25);
-  CHECK_THAT(one.n_elem, equal_or(arma::uword{2}, {{3,
-                                                    "each degree has one bump fewer than the "
-                                                    "degree below: leave the last out"}}));
-  REQUIRE(one.n_elem == 2);
-  CHECK_THAT(
-      one,
-      near_or(arma::vec{0.75, 0.25}, 1e-15,
-              {{arma::vec{0.25, 0.75}, "rising and falling side are exchanged"},
-               {arma::vec{0, 1}, "the degree was not raised"},
-               {arma::vec{-0.75, 0.25}, "the falling side falls from 1 to 0: t − x"},
-               {arma::vec{-0.25, 0.25}, "the falling side of bump i ends at its last knot, tᵢ₊ₖ₊₁"},
-               {arma::vec{0.1875, 0.25},
-                "written from the top down, B_i₊₁ is of the new degree already when "
-                "B_i needs it: go upwards"},
-               {arma::vec{0, 2}, "the falling side belongs to B_i₊₁, not to B_i"},
-               {anything,
-                "the tent on tᵢ, tᵢ₊₁, tᵢ₊₂ rises on the first interval, falls on the "
-                "second"}}));
-  INFO("x = −0.5, in the first interval: 1, 0, 0 and, half way up the first tent, 0.5, 0");
-  CHECK_THAT(bspline_basis(knots, 0, -0.5),
-             near_or(arma::vec{1, 0, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
-  CHECK_THAT(bspline_basis(knots, 1, -0.5),
-             near_or(arma::vec{0.5, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
-  INFO("at the knot x = 0, which belongs to the interval on its right only");
-  CHECK_THAT(bspline_basis(knots, 0, 0.0),
-             near_or(arma::vec{0, 1, 0}, 1e-15,
-                     {{arma::vec{1, 1, 0}, "both neighbors have claimed the knot: tᵢ ≤ x < tᵢ₊₁"},
-                      {arma::vec{1, 0, 0}, "a knot belongs to the interval on its right"}}));
-  CHECK_THAT(bspline_basis(knots, 1, 0.0), near(arma::vec{1, 0}, 1e-15));
+  {
+    INFO("knots -1 0 1 2, x = 0.25");
+    CHECK_THAT(bspline_basis(knots, 0, 0.25),
+               near_or(arma::vec{0, 1, 0}, 1e-15,
+                       {{anything, "of degree 0 there is one function per interval, 1 on it"}}));
+    const arma::vec one = bspline_basis(knots, 1, 0.25);
+    CHECK_THAT(one.n_elem, equal_or(arma::uword{2}, {{3,
+                                                      "each degree has one bump fewer than the "
+                                                      "degree below: leave the last out"}}));
+    REQUIRE(one.n_elem == 2);
+    CHECK_THAT(one,
+               near_or(arma::vec{0.75, 0.25}, 1e-15,
+                       {{arma::vec{0.25, 0.75}, "rising and falling side are exchanged"},
+                        {arma::vec{0, 1}, "the degree was not raised"},
+                        {arma::vec{-0.75, 0.25}, "the falling side falls from 1 to 0: t − x"},
+                        {arma::vec{-0.25, 0.25},
+                         "the falling side of bump i ends at its last knot, tᵢ₊ₖ₊₁"},
+                        {arma::vec{0.1875, 0.25},
+                         "written from the top down, B_i₊₁ is of the new degree already when "
+                         "B_i needs it: go upwards"},
+                        {arma::vec{0, 2}, "the falling side belongs to B_i₊₁, not to B_i"},
+                        {anything,
+                         "the tent on tᵢ, tᵢ₊₁, tᵢ₊₂ rises on the first interval, falls on the "
+                         "second"}}));
+  }
+  {
+    INFO("knots -1 0 1 2, x = −0.5: 1, 0, 0 and, half way up the first tent, 0.5, 0");
+    CHECK_THAT(bspline_basis(knots, 0, -0.5),
+               near_or(arma::vec{1, 0, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
+    CHECK_THAT(bspline_basis(knots, 1, -0.5),
+               near_or(arma::vec{0.5, 0}, 1e-15, {{all_zero, "the first interval is left out"}}));
+  }
+  {
+    INFO("knots -1 0 1 2, x = 0: a knot belongs to the interval on its right only");
+    CHECK_THAT(bspline_basis(knots, 0, 0.0),
+               near_or(arma::vec{0, 1, 0}, 1e-15,
+                       {{arma::vec{1, 1, 0}, "both neighbors have claimed the knot: tᵢ ≤ x < tᵢ₊₁"},
+                        {arma::vec{1, 0, 0}, "a knot belongs to the interval on its right"}}));
+    CHECK_THAT(bspline_basis(knots, 1, 0.0), near(arma::vec{1, 0}, 1e-15));
+  }
 }
 
 TEST_CASE("18.1 quadratic and cubic bumps by hand", "[18.1]") {
-  INFO("degree 2, knots 0 1 2 3 4 5, x = 2.5: 1/8, 6/8, 1/8");
-  CHECK_THAT(bspline_basis(arma::regspace(0, 5), 2, 2.5),
-             near_or(arma::vec{0.125, 0.75, 0.125}, 1e-15, basis_faults()));
-  INFO("degree 3, knots 0 … 7, x = 3.5: 1/48, 23/48, 23/48, 1/48");
-  CHECK_THAT(bspline_basis(arma::regspace(0, 7), 3, 3.5),
-             near_or(arma::vec{1 / 48.0, 23 / 48.0, 23 / 48.0, 1 / 48.0}, 1e-15, basis_faults()));
-  INFO("degree 3 at the knot x = 3: 1/6, 4/6, 1/6, 0");
-  CHECK_THAT(bspline_basis(arma::regspace(0, 7), 3, 3.0),
-             near_or(arma::vec{1 / 6.0, 4 / 6.0, 1 / 6.0, 0}, 1e-15, basis_faults()));
-  INFO("degree 2, knots 0 0 0 1 2 2 2, which are not evenly spaced, x = 0.5");
-  WrongValues<arma::vec> faults = basis_faults();
-  faults.insert(faults.begin(), {arma::vec{0, 0.375, 0.125, 0},
-                                 "where one of the two denominators is 0, the other term stays"});
-  CHECK_THAT(bspline_basis({0, 0, 0, 1, 2, 2, 2}, 2, 0.5),
-             near_or(arma::vec{0.25, 0.625, 0.125, 0}, 1e-15, faults));
+  {
+    INFO("degree 2, knots 0 1 2 3 4 5, x = 2.5: 1/8, 6/8, 1/8");
+    CHECK_THAT(bspline_basis(arma::regspace(0, 5), 2, 2.5),
+               near_or(arma::vec{0.125, 0.75, 0.125}, 1e-15, basis_faults()));
+  }
+  {
+    INFO("degree 3, knots 0 … 7, x = 3.5: 1/48, 23/48, 23/48, 1/48");
+    CHECK_THAT(bspline_basis(arma::regspace(0, 7), 3, 3.5),
+               near_or(arma::vec{1 / 48.0, 23 / 48.0, 23 / 48.0, 1 / 48.0}, 1e-15, basis_faults()));
+  }
+  {
+    INFO("degree 3, knots 0 … 7, at the knot x = 3: 1/6, 4/6, 1/6, 0");
+    CHECK_THAT(bspline_basis(arma::regspace(0, 7), 3, 3.0),
+               near_or(arma::vec{1 / 6.0, 4 / 6.0, 1 / 6.0, 0}, 1e-15, basis_faults()));
+  }
+  {
+    INFO("degree 2, knots 0 0 0 1 2 2 2, which are not evenly spaced, x = 0.5");
+    WrongValues<arma::vec> faults = basis_faults();
+    faults.insert(faults.begin(), {arma::vec{0, 0.375, 0.125, 0},
+                                   "where one of the two denominators is 0, the other term stays"});
+    CHECK_THAT(bspline_basis({0, 0, 0, 1, 2, 2, 2}, 2, 0.5),
+               near_or(arma::vec{0.25, 0.625, 0.125, 0}, 1e-15, faults));
+  }
 }
 
 TEST_CASE("18.1 repeated knots: no 0/0", "[18.1]") {
-  INFO("degree 2, knots 0 0 0 1 1 1, x = 0.25: (1−x)², 2x(1−x), x²");
-  CHECK_THAT(bspline_basis({0, 0, 0, 1, 1, 1}, 2, 0.25),
-             near_or(arma::vec{0.5625, 0.375, 0.0625}, 1e-15, basis_faults()));
-  INFO("degree 2, knots 0 0 0 1 1 2 2 2, at the double knot x = 1");
-  CHECK_THAT(bspline_basis({0, 0, 0, 1, 1, 2, 2, 2}, 2, 1.0),
-             near_or(arma::vec{0, 0, 1, 0, 0}, 1e-15, basis_faults()));
+  {
+    INFO("degree 2, knots 0 0 0 1 1 1, x = 0.25: (1−x)², 2x(1−x), x²");
+    CHECK_THAT(bspline_basis({0, 0, 0, 1, 1, 1}, 2, 0.25),
+               near_or(arma::vec{0.5625, 0.375, 0.0625}, 1e-15, basis_faults()));
+  }
+  {
+    INFO("degree 2, knots 0 0 0 1 1 2 2 2, at the double knot x = 1");
+    CHECK_THAT(bspline_basis({0, 0, 0, 1, 1, 2, 2, 2}, 2, 1.0),
+               near_or(arma::vec{0, 0, 1, 0, 0}, 1e-15, basis_faults()));
+  }
 }
 
 TEST_CASE("18.1 the right end belongs to the last interval", "[18.1]") {
-  INFO("degree 2, knots 0 0 0 1 1 1, x = 1, the right end: 0, 0, 1");
-  CHECK_THAT(bspline_basis({0, 0, 0, 1, 1, 1}, 2, 1.0),
-             near_or(arma::vec{0, 0, 1}, 1e-15, basis_faults()));
-  INFO("degree 3 on [-1, 1] in 5 intervals, ends repeated, x = 1");
-  const arma::vec last = bspline_basis(clamped_knots({-1, 1, 5, 3}), 3, 1.0);
-  REQUIRE(last.n_elem == 8);
-  CHECK_THAT(last, near_or(arma::vec{0, 0, 0, 0, 0, 0, 0, 1}, 1e-12, basis_faults()));
-  INFO("and the left end, x = −1");
-  CHECK_THAT(bspline_basis(clamped_knots({-1, 1, 5, 3}), 3, -1.0),
-             near_or(arma::vec{1, 0, 0, 0, 0, 0, 0, 0}, 1e-12, basis_faults()));
-  INFO("degree 0, knots 0 1 2, x = 2");
-  CHECK_THAT(bspline_basis({0, 1, 2}, 0, 2.0), near_or(arma::vec{0, 1}, 0, basis_faults()));
+  {
+    INFO("degree 2, knots 0 0 0 1 1 1, x = 1, the right end: 0, 0, 1");
+    CHECK_THAT(bspline_basis({0, 0, 0, 1, 1, 1}, 2, 1.0),
+               near_or(arma::vec{0, 0, 1}, 1e-15, basis_faults()));
+  }
+  {
+    INFO("degree 3 on [-1, 1] in 5 intervals, ends repeated, x = 1");
+    const arma::vec last = bspline_basis(clamped_knots({-1, 1, 5, 3}), 3, 1.0);
+    REQUIRE(last.n_elem == 8);
+    CHECK_THAT(last, near_or(arma::vec{0, 0, 0, 0, 0, 0, 0, 1}, 1e-12, basis_faults()));
+  }
+  {
+    INFO("the same at the left end, x = −1: degree 3 on [-1, 1] in 5 intervals, ends repeated");
+    CHECK_THAT(bspline_basis(clamped_knots({-1, 1, 5, 3}), 3, -1.0),
+               near_or(arma::vec{1, 0, 0, 0, 0, 0, 0, 0}, 1e-12, basis_faults()));
+  }
+  {
+    INFO("degree 0, knots 0 1 2, x = 2");
+    CHECK_THAT(bspline_basis({0, 1, 2}, 0, 2.0), near_or(arma::vec{0, 1}, 0, basis_faults()));
+  }
 }
 
 TEST_CASE("18.1 the sum is 1 everywhere, beyond the knots 0", "[18.1]") {
@@ -188,30 +214,42 @@ TEST_CASE("silu and its slope", "[18]") {
 
 TEST_CASE("18.2 an edge by hand", "[18.2]") {
   const double s = silu(0.5);
-  INFO("tents on −1, 0, 1 with c = (1, 0, 1), which is |x|; base weight 2; x = 0.5");
-  CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 0.5),
-             near_or(0.5 + 2 * s, 1e-12,
-                     {{0.5, "the base function is missing"},
-                      {0.5 + s, "the base function lacks its weight w"},
-                      {2 * s, "the splines are missing"},
-                      {2 * (0.5 + s), "w multiplies the base alone, not the splines"},
-                      {0.5 + 2 * 0.5, "the base is silu(x), not x"},
-                      {0.5 + 2 * silu_derivative(0.5), "this is the slope of the base"},
-                      {0.5 + 4 * s, "w was used twice"},
-                      {anything, "w silu(x) plus the dot product of coefficients and bumps"}}));
-  INFO("c = (3, −1, 5), base weight −1, x = −0.25: 0.25·3 − 0.75, and − silu(−0.25)");
-  CHECK_THAT(edge_value({tents, {3, -1, 5}, -1}, -0.25), near(-silu(-0.25), 1e-12));
-  INFO("beyond the knots, x = 2.5, only the base is left");
-  CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 2.5),
-             near_or(2 * silu(2.5), 1e-12, {{0.0, "the base does not end with the bumps"}}));
-  INFO("beyond the grid, but not beyond the last knot, x = 1.5: half of the last tent");
-  CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 1.5),
-             near_or(0.5 + 2 * silu(1.5), 1e-12,
-                     {{2 * silu(1.5), "the bumps go on beyond the grid, up to the last knot"},
-                      {0.0, "neither bumps nor base end with the grid"},
-                      {1 + 2 * silu(1.5), "x is taken as it is, not cut off at the grid"}}));
-  INFO("at the right end of the grid, x = 1, c = (0, 0, 7)");
-  CHECK_THAT(edge_value({tents, {0, 0, 7}, 0}, 1), near(7, 1e-12));
+  {
+    INFO("tents on −1, 0, 1 with c = (1, 0, 1), which is |x|; base weight 2; x = 0.5");
+    CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 0.5),
+               near_or(0.5 + 2 * s, 1e-12,
+                       {{0.5, "the base function is missing"},
+                        {0.5 + s, "the base function lacks its weight w"},
+                        {2 * s, "the splines are missing"},
+                        {2 * (0.5 + s), "w multiplies the base alone, not the splines"},
+                        {0.5 + 2 * 0.5, "the base is silu(x), not x"},
+                        {0.5 + 2 * silu_derivative(0.5), "this is the slope of the base"},
+                        {0.5 + 4 * s, "w was used twice"},
+                        {anything, "w silu(x) plus the dot product of coefficients and bumps"}}));
+  }
+  {
+    INFO("tents, c = (3, −1, 5), base weight −1, x = −0.25: 0.25·3 − 0.75, and − silu(−0.25)");
+    CHECK_THAT(edge_value({tents, {3, -1, 5}, -1}, -0.25), near(-silu(-0.25), 1e-12));
+  }
+  {
+    INFO("tents, c = (1, 0, 1), base weight 2, beyond the knots, x = 2.5: only the base is left");
+    CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 2.5),
+               near_or(2 * silu(2.5), 1e-12, {{0.0, "the base does not end with the bumps"}}));
+  }
+  {
+    INFO(
+        "tents, c = (1, 0, 1), base weight 2, beyond the grid, but not beyond the last knot, x = "
+        "1.5: half of the last tent");
+    CHECK_THAT(edge_value({tents, {1, 0, 1}, 2}, 1.5),
+               near_or(0.5 + 2 * silu(1.5), 1e-12,
+                       {{2 * silu(1.5), "the bumps go on beyond the grid, up to the last knot"},
+                        {0.0, "neither bumps nor base end with the grid"},
+                        {1 + 2 * silu(1.5), "x is taken as it is, not cut off at the grid"}}));
+  }
+  {
+    INFO("tents at the right end of the grid, x = 1, c = (0, 0, 7), no base");
+    CHECK_THAT(edge_value({tents, {0, 0, 7}, 0}, 1), near(7, 1e-12));
+  }
 }
 
 TEST_CASE("18.2 the degree and the range of the grid count", "[18.2]") {
@@ -301,7 +339,9 @@ TEST_CASE("a layer is as wide as its base, and refuses what does not fit", "[18]
 TEST_CASE("18.4 the coefficients' gradient is where the bumps stand", "[18.4]") {
   KanLayer layer = by_hand();
   layer.forward(half_and_quarter, {});
-  INFO("at (0.5, −0.25) the tents are (0, 0.5, 0.5 | 0.25, 0.75, 0); gradient 4");
+  INFO(
+      "at (0.5, −0.25) the tents are (0, 0.5, 0.5 | 0.25, 0.75, 0); gradient 4. The way back reads "
+      "basis_ and silu_ as forward has left them");
   layer.backward_parameters(column({4}));
   const Parameter coefficients = layer.parameters()[0], base = layer.parameters()[1];
   CHECK_THAT(
@@ -363,35 +403,46 @@ TEST_CASE("18.4 gradients of the parameters against numeric ones", "[18.4]") {
 }
 
 TEST_CASE("18.5 slopes of bumps by hand", "[18.5]") {
-  INFO("tents on −1, 0, 1 with sides of length 1, x = 0.25");
-  CHECK_THAT(bspline_slopes(tents.knots(), 1, 0.25),
-             near_or(arma::vec{0, -1, 1}, 1e-12,
-                     {{arma::vec{0, 1, -1}, "rising and falling are exchanged"},
-                      {arma::vec{0, 1, 1}, "the second part is subtracted"},
-                      {arma::vec{0, -2, 2}, "the factor is k, the degree, not k + 1"},
-                      {arma::vec{0, -1, 0.5},
-                       "the first denominator is tᵢ₊ₖ − tᵢ, k intervals and not k + 1"},
-                      {arma::vec{0, 0.75, 0.25}, "these are the bumps, not their slopes"}}));
-  INFO("degree 1, knots 0 2 4 6, sides of length 2, x = 3");
-  CHECK_THAT(bspline_slopes({0, 2, 4, 6}, 1, 3),
-             near_or(arma::vec{-0.5, 0.5}, 1e-12,
-                     {{arma::vec{-1, 1}, "the slope is k divided by the length of the sides"}}));
-  INFO("degree 3, knots 0 … 7, at the knot x = 3: −1/2, 0, 1/2, 0");
-  CHECK_THAT(bspline_slopes(arma::regspace(0, 7), 3, 3),
-             near_or(arma::vec{-0.5, 0, 0.5, 0}, 1e-12,
-                     {{arma::vec{-0.5 / 3, 0, 0.5 / 3, 0}, "the factor k, the degree, is missing"},
-                      {arma::vec{-1.0 / 3, 0, 1.0 / 3, 0}, "the factor is the degree k, not k − 1"},
-                      {anything,
-                       "k/(tᵢ₊ₖ − tᵢ) times B_i minus k/(tᵢ₊ₖ₊₁ − tᵢ₊₁) times B_i₊₁, both of "
-                       "degree k − 1"}}));
-  INFO("degree 2, knots 0 0 0 1 1 1, x = 0.25: −2(1−x), 2 − 4x, 2x");
-  CHECK_THAT(bspline_slopes({0, 0, 0, 1, 1, 1}, 2, 0.25),
-             near_or(arma::vec{-1.5, 1, 0.5}, 1e-12, {{not_a_number, "0/0 where knots repeat"}}));
-  INFO("the same at the right end, x = 1: 0, −2, 2");
-  CHECK_THAT(bspline_slopes({0, 0, 0, 1, 1, 1}, 2, 1),
-             near_or(arma::vec{0, -2, 2}, 1e-12,
-                     {{not_a_number, "0/0 where knots repeat"},
-                      {all_zero, "the right end: the bumps of the degree below are all 0"}}));
+  {
+    INFO("tents on −1, 0, 1 with sides of length 1, x = 0.25");
+    CHECK_THAT(bspline_slopes(tents.knots(), 1, 0.25),
+               near_or(arma::vec{0, -1, 1}, 1e-12,
+                       {{arma::vec{0, 1, -1}, "rising and falling are exchanged"},
+                        {arma::vec{0, 1, 1}, "the second part is subtracted"},
+                        {arma::vec{0, -2, 2}, "the factor is k, the degree, not k + 1"},
+                        {arma::vec{0, -1, 0.5},
+                         "the first denominator is tᵢ₊ₖ − tᵢ, k intervals and not k + 1"},
+                        {arma::vec{0, 0.75, 0.25}, "these are the bumps, not their slopes"}}));
+  }
+  {
+    INFO("degree 1, knots 0 2 4 6, sides of length 2, x = 3");
+    CHECK_THAT(bspline_slopes({0, 2, 4, 6}, 1, 3),
+               near_or(arma::vec{-0.5, 0.5}, 1e-12,
+                       {{arma::vec{-1, 1}, "the slope is k divided by the length of the sides"}}));
+  }
+  {
+    INFO("degree 3, knots 0 … 7, at the knot x = 3: −1/2, 0, 1/2, 0");
+    CHECK_THAT(
+        bspline_slopes(arma::regspace(0, 7), 3, 3),
+        near_or(arma::vec{-0.5, 0, 0.5, 0}, 1e-12,
+                {{arma::vec{-0.5 / 3, 0, 0.5 / 3, 0}, "the factor k, the degree, is missing"},
+                 {arma::vec{-1.0 / 3, 0, 1.0 / 3, 0}, "the factor is the degree k, not k − 1"},
+                 {anything,
+                  "k/(tᵢ₊ₖ − tᵢ) times B_i minus k/(tᵢ₊ₖ₊₁ − tᵢ₊₁) times B_i₊₁, both of "
+                  "degree k − 1"}}));
+  }
+  {
+    INFO("degree 2, knots 0 0 0 1 1 1, x = 0.25: −2(1−x), 2 − 4x, 2x");
+    CHECK_THAT(bspline_slopes({0, 0, 0, 1, 1, 1}, 2, 0.25),
+               near_or(arma::vec{-1.5, 1, 0.5}, 1e-12, {{not_a_number, "0/0 where knots repeat"}}));
+  }
+  {
+    INFO("degree 2, knots 0 0 0 1 1 1, at the right end, x = 1: 0, −2, 2");
+    CHECK_THAT(bspline_slopes({0, 0, 0, 1, 1, 1}, 2, 1),
+               near_or(arma::vec{0, -2, 2}, 1e-12,
+                       {{not_a_number, "0/0 where knots repeat"},
+                        {all_zero, "the right end: the bumps of the degree below are all 0"}}));
+  }
 }
 
 TEST_CASE("18.5 input gradients: the layer of the page", "[18.5]") {
