@@ -418,7 +418,9 @@ TEST_CASE("15.6 fold is the transpose of unfold", "[15.6]") {
 TEST_CASE("15.7 max pooling: the winner receives all", "[15.7]") {
   MaxPool pool({1, 2, 4}, {2, 2});
   pool.forward(column({1, 5, 2, 0, 3, 4, 9, 6}), {});
-  INFO("MaxPool: rows 1 5 2 0 / 3 4 9 6, windows of 2: the 5 and the 9 win; gradient (10, 20)");
+  INFO(
+      "MaxPool::backward: rows 1 5 2 0 / 3 4 9 6, windows of 2: the 5 and the 9 win; gradient (10, "
+      "20)");
   CHECK_THAT(pool.backward(column({10, 20})),
              near_or(column({0, 10, 0, 0, 0, 0, 20, 0}), 0,
                      {{column({10, 10, 20, 20, 10, 10, 20, 20}),
@@ -431,7 +433,7 @@ TEST_CASE("15.7 max pooling: the winner receives all", "[15.7]") {
 TEST_CASE("15.7 max pooling: of equal numbers only one receives", "[15.7]") {
   MaxPool pool({1, 2, 2}, {2, 2});
   pool.forward(Matrix(4, 1, arma::fill::value(7)), {});
-  INFO("MaxPool: four times 7 under one window, gradient 8: the first one receives it");
+  INFO("MaxPool::backward: four times 7 under one window, gradient 8: the first one receives it");
   const Vector right = {8, 0, 0, 0}, all = {8, 8, 8, 8}, shared = {2, 2, 2, 2};
   CHECK_THAT(Vector(pool.backward(one(8))),
              near_or(right, 0,
@@ -444,7 +446,8 @@ TEST_CASE("15.7 max pooling: overlapping windows, channels, two images", "[15.7]
   MaxPool line({1, 3, 3}, {2, 1});
   line.forward(column({0, 0, 0, 0, 9, 0, 0, 0, 0}), {});
   INFO(
-      "MaxPool: 3×3 with a 9 in the middle, window 2, stride 1: it wins four times, 1 + 2 + 3 + 4");
+      "MaxPool::backward: 3×3 with a 9 in the middle, window 2, stride 1: it wins four times, 1 + "
+      "2 + 3 + 4");
   Matrix middle(9, 1, arma::fill::zeros), last = middle;
   middle(4) = 10;
   last(4) = 4;
@@ -474,7 +477,7 @@ TEST_CASE("15.7 max pooling: overlapping windows, channels, two images", "[15.7]
 TEST_CASE("15.7 average pooling shares out", "[15.7]") {
   AveragePool pool({1, 2, 4}, {2, 2});
   pool.forward(column({1, 5, 2, 0, 3, 4, 9, 6}), {});
-  INFO("AveragePool: 2×4, windows of 2, gradient (8, 20): a quarter each");
+  INFO("AveragePool::backward: 2×4, windows of 2, gradient (8, 20): a quarter each");
   const Vector right = {2, 2, 5, 5, 2, 2, 5, 5}, whole = {8, 8, 20, 20, 8, 8, 20, 20};
   const Vector half = {4, 4, 10, 10, 4, 4, 10, 10};
   CHECK_THAT(Vector(pool.backward(column({8, 20}))),
@@ -489,7 +492,8 @@ TEST_CASE("15.7 average pooling: overlapping windows, two images", "[15.7]") {
   AveragePool pool({1, 2, 3}, {2, 1});
   pool.forward(numbers(6, 2, 12), {});
   INFO(
-      "AveragePool: 2×3, window 2, stride 1: the middle column is seen twice; gradients (4, 8) and "
+      "AveragePool::backward: 2×3, window 2, stride 1: the middle column is seen twice; gradients "
+      "(4, 8) and "
       "(40, 80)");
   const Matrix right = {{1, 10}, {3, 30}, {2, 20}, {1, 10}, {3, 30}, {2, 20}};
   const Matrix last = {{1, 10}, {2, 20}, {2, 20}, {1, 10}, {2, 20}, {2, 20}};

@@ -13,7 +13,8 @@ namespace ml {
 // with mean 0; the ways differ in the variance alone, and in the shape of the distribution, which
 // matters little. Each of these functions is an Initializer of chapter 11.
 //
-// You will need: `uniform` and `normal` of random.hpp, `std::sqrt`, `arma::conv_to<Matrix>::from`.
+// You will need: `uniform(rows, columns, rng, low, high)` and `normal(rows, columns, rng,
+// deviation)` of random.hpp, `std::sqrt`, `arma::conv_to<Matrix>::from`.
 
 /// The habit before 2010: uniform on ±1/√inputs. The variance is 1/(3·inputs).
 /// Source: the Samara lecture before (223) and the MIPT slides, where the root is of the outputs.

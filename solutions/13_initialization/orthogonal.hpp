@@ -15,7 +15,7 @@ namespace ml {
 /// diagonal element of R; without that, element (0, 0) would always be negative.
 ///
 /// @return outputs×inputs; W Wᵀ = 1 if outputs ≤ inputs, Wᵀ W = 1 if outputs ≥ inputs
-/// You will need: `arma::qr_econ`, `.diag()`, `arma::sign`, `.each_row()`, `.t()`.
+/// You will need: `arma::qr_econ(Q, R, Z)`, `.diag()`, `arma::sign`, `.each_row()`, `.t()`.
 /// Source: the MIPT slides, "Эвристики для начального приближения", 5.
 inline Matrix orthogonal(arma::uword outputs, arma::uword inputs, Rng& rng) {
   // >>> exercise 13.2: a random matrix with orthonormal rows or, if there are more, columns
