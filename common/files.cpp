@@ -18,7 +18,7 @@ namespace {
 /// @throws std::runtime_error if something stands there that must not be replaced
 fs::path place_of(const fs::path& path) {
   std::error_code ignored;
-  const fs::path place = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
+  fs::path place = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
   if (fs::is_other(place, ignored)) {
     throw std::runtime_error("cannot write " + path.string() + ": it is not a regular file");
   }
