@@ -204,10 +204,6 @@ std::string wrong_column(const SumCarry& got, int a, int b, int c) {
 
 }  // namespace
 
-const char* const perceptron_rule =
-    "the answer is 1 only where ⟨w, x⟩ + b is above 0; with every weight at its own input, and the "
-    "bias added once";
-
 TEST_CASE("01.1 the perceptron fires above its threshold", "[01.1]") {
   const Neuron slide{{0.5, 0.5}, -0.7};
   INFO("weights 0.5 and 0.5, bias -0.7: the AND of the Bauman slides");
@@ -297,9 +293,6 @@ TEST_CASE("01.3 XOR in two layers", "[01.3]") {
     CHECK(got == "0110");
   }
 }
-
-const char* const correct_error_rule =
-    "another rule than w + η (y − ŷ) x and b + η (y − ŷ), with the answer ŷ before the step";
 
 TEST_CASE("01.4 a right answer changes nothing", "[01.4]") {
   INFO("weights 2 and 1, bias -2.5 answer 1 to (1, 1), as they should");
@@ -460,10 +453,6 @@ TEST_CASE("01.6 every truth table of two and three inputs", "[01.6]") {
     }
   }
 }
-
-const char* const full_adder_rule =
-    "the carry is 1 if at least two digits are 1, the sum if an odd number of them is; both from "
-    "the gates";
 
 TEST_CASE("01.7 the full adder adds three digits", "[01.7]") {
   int asked = 0;

@@ -294,10 +294,6 @@ TEST_CASE("03.1 the generator decides, and nothing else", "[03.1]") {
   CHECK(arma::any(first != second));
 }
 
-const char* const fit_scaling_rule =
-    "the mean of each column, and its deviation with the divisor N; 1 where all values of a column "
-    "are equal";
-
 TEST_CASE("03.2 mean and deviation of every column", "[03.2]") {
   const arma::mat X = {{1, 10, 7}, {3, 10, 7}, {5, 40, 7}, {7, 20, 7}};
   INFO(

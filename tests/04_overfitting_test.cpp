@@ -175,9 +175,6 @@ TEST_CASE("04.2 more freedom never fits the training points worse", "[04.2]") {
   CHECK(curve.test(10) > curve.train(10) + 1e-6);
 }
 
-const char* const three_way_split_rule =
-    "one random order, cut into train_size, validation_size and the rest";
-
 TEST_CASE("04.3 three parts, every example once", "[04.3]") {
   INFO("20 examples into 12, 5 and the rest, 3");
   Rng rng(7);

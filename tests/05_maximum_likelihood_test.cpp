@@ -525,10 +525,6 @@ TEST_CASE("05.5 outcomes of probability 0 are never picked", "[05.5]") {
                        {anything, "the answer is the last outcome with a positive probability"}}));
 }
 
-const char* const ancestral_sample_rule =
-    "for every variable in order: the table row of the parents drawn before, a random number of "
-    "its own, pick";
-
 TEST_CASE("05.5 children follow their parents", "[05.5]") {
   const GraphicalModel model({root("a", {0.5, 0.5}), follows("not a", {0}, {1, 0}, 2),
                               root("b", {0.2, 0.3, 0.5}),

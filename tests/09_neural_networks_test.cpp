@@ -226,7 +226,6 @@ TEST_CASE("09.2 ReLU", "[09.2]") {
   }
 }
 
-const char* const leaky_relu_derivative_rule = "α left of 0 and 1 right of it";
 const char* const leaky_relu_rule = "another formula than α z for z < 0, else z";
 
 TEST_CASE("09.2 leaky ReLU", "[09.2]") {
