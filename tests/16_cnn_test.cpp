@@ -242,6 +242,13 @@ TEST_CASE("16.4 labels, and the largest size there is", "[16.4]") {
   CHECK_THAT(double(header.bytes), near_or(8, 0, {{16, "byte 3 says how many sizes there are"}}));
 }
 
+TEST_CASE("16.4 a header without sizes", "[16.4]") {
+  INFO("0 0 8 0: four bytes are enough for a header that announces no sizes");
+  const IdxHeader header = idx_header(bytes({0, 0, 8, 0}));
+  CHECK_THAT(double(header.bytes), near(4, 0));
+  CHECK(header.sizes.empty());
+}
+
 TEST_CASE("16.4 what is no IDX file is refused", "[16.4]") {
   const auto message = [](std::initializer_list<int> values) {
     return message_of([&] { idx_header(bytes(values)); });
@@ -263,6 +270,10 @@ TEST_CASE("16.4 what is no IDX file is refused", "[16.4]") {
   {
     INFO("0 0 13 1, numbers of type 13 (floats): the message names the type");
     names({0, 0, 13, 1, 0, 0, 0, 1}, "13");
+  }
+  {
+    INFO("0 0 5 1, a type below 8 is no type of single bytes either: the message names it");
+    names({0, 0, 5, 1, 0, 0, 0, 1}, "5");
   }
   {
     INFO("0 0 8 3 and then only 6 of 12 bytes: the message names the length");
