@@ -1,5 +1,6 @@
 // PReLU learns its slope; and how many outputs of a ReLU are 0.
 #include "experiments.hpp"
+#include "gradient_error.hpp"
 #include "prelu_layer.hpp"
 
 namespace ml {
@@ -11,31 +12,6 @@ Sequential prelu_network(Rng& rng) {
   for (int l = 0; l < 3; ++l) net.add<Dense>(32U, he_normal, rng).add<PRelu>();
   net.add<Dense>(10U, plain_start, rng);
   return net;
-}
-
-/// The largest difference between the gradients of PReLU and numeric ones.
-double gradient_error(Rng& rng) {
-  PRelu layer(Shape{6});
-  Matrix input = arma::conv_to<Matrix>::from(normal(6, 8, rng));
-  const auto loss = [&] {
-    const Matrix output = layer.forward(input, {});
-    return arma::dot(output, output) / 2;
-  };
-  const auto slope = [&](Scalar& number) {
-    const Scalar middle = number, step = Scalar(1e-6);
-    number = middle + step;
-    const double right = loss();
-    number = middle - step;
-    const double left = loss();
-    number = middle;
-    return (right - left) / (2 * step);
-  };
-  const Parameter alpha = layer.parameters()[0];
-  const double of_alpha = slope((*alpha.value)[0]);
-  Matrix of_input(arma::size(input));
-  for (arma::uword i = 0; i < input.n_elem; ++i) of_input[i] = slope(input[i]);
-  const Matrix output = layer.forward(input, {}), got = layer.backward(output);
-  return std::max(std::abs((*alpha.gradient)[0] - of_alpha), arma::abs(got - of_input).max());
 }
 
 /// The share of zeros among the outputs of each hidden layer.
@@ -55,7 +31,8 @@ arma::rowvec zeros(Sequential& net, const Matrix& X) {
 
 void learned_slope(Story& story) {
   Rng first = story.rng(600);
-  story.measure("prelu_gradient_error", gradient_error(first));
+  PRelu layer(Shape{6});
+  story.measure("prelu_gradient_error", gradient_error(layer, normal(6, 8, first)));
   const Digits digits = load_digits();
   const TrainOptions options{.epochs = 15, .batch_size = 20};
   // Three slopes; zeros of a ReLU network at the start and at the end; accuracies of both.
