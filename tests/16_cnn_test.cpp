@@ -1,16 +1,33 @@
-#include <array>
+#include <cmath>
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
 
+#include "16_cnn/center_test.cpp"
+#include "16_cnn/flatten_test.cpp"
+#include "16_cnn/helpers.hpp"
+#include "16_cnn/idx_header_test.cpp"
+#include "16_cnn/lenet_test.cpp"
+#include "16_cnn/most_wrong_test.cpp"
+#include "16_cnn/shift_test.cpp"
+#include "16_cnn/summary_test.cpp"
+#include "accuracy.hpp"
 #include "activation_layer.hpp"
+#include "activations.hpp"
 #include "adam.hpp"
 #include "batch_norm_layer.hpp"
-#include "center.hpp"
 #include "checkpoint.hpp"
+#include "conv_layer.hpp"
 #include "course_test.hpp"
+#include "dense_layer.hpp"
 #include "digit_cnn.hpp"
 #include "dropout_layer.hpp"
+#include "examples.hpp"
 #include "fast_activation.hpp"
 #include "fast_conv.hpp"
 #include "fast_dropout.hpp"
@@ -21,15 +38,23 @@
 #include "flatten.hpp"
 #include "gradient_error.hpp"
 #include "idx.hpp"
-#include "idx_header.hpp"
 #include "image_training.hpp"
+#include "initializer.hpp"
+#include "layer.hpp"
 #include "lenet.hpp"
-#include "like_mnist.hpp"
-#include "most_wrong.hpp"
+#include "output_size.hpp"
+#include "pointwise.hpp"
+#include "pool_layers.hpp"
+#include "random.hpp"
+#include "scalar.hpp"
+#include "sequential.hpp"
+#include "shape.hpp"
 #include "shift.hpp"
-#include "summary.hpp"
+#include "softmax_cross_entropy.hpp"
 #include "team.hpp"
 #include "train.hpp"
+#include "weights_file.hpp"
+#include "window.hpp"
 
 namespace course_test {
 
@@ -37,449 +62,128 @@ using namespace ml;
 
 namespace {
 
-Matrix numbers(arma::uword rows, arma::uword columns, std::uint64_t seed) {
-  Rng rng(seed);
-  return arma::conv_to<Matrix>::from(normal(rows, columns, rng));
-}
-
-/// The network of the Samara lecture's Keras example, without its dropout, which learns nothing.
-Sequential keras_example(Rng& rng) {
-  Sequential net(Shape{1, 28, 28});
-  net.add<Conv>(32, Window{3}, relu_start, rng).add<Activation<Relu>>();
-  net.add<MaxPool>(Window{2, 2});
-  net.add<Conv>(64, Window{3}, relu_start, rng).add<Activation<Relu>>();
-  net.add<MaxPool>(Window{2, 2}).add<Flatten>().add<Dense>(10, plain_start, rng);
+/// A small network with all kinds of layers that a team can share out, dropout among them.
+Sequential small_network(Rng& rng) {
+  Sequential net(Shape{1, 8, 8});
+  net.add<FastConv<FastTanh>>(5, Window{3, 1, 1}, plain_start, rng);
+  net.add<FastMaxPool>(Window{2, 2}).add<Flatten>().add<Dropout>(0.5);
+  net.add<Dense>(3, plain_start, rng);
   return net;
 }
 
-/// The header of an IDX file as bytes.
-std::string bytes(std::initializer_list<int> values) {
+/// All weights after some epochs, in batches of 7 and a last one of 1.
+Matrix trained_by(std::size_t threads, std::size_t parts) {
+  Rng rng(16);
+  Team team(small_network, rng, threads, parts);
+  Adam adam(0.01);
+  train(team, labelled(numbers(64, 50, 17), arma::uvec(50, arma::fill::ones), 3), adam,
+        {.epochs = 3, .batch_size = 7}, rng);
+  Matrix weights;
+  for (const Parameter& parameter : team.parameters()) {
+    weights = arma::join_cols(weights, arma::vectorise(*parameter.value));
+  }
+  return weights;
+}
+
+/// A directory of its own, removed at the end.
+struct Place {
+  Place() {
+    std::string name = (std::filesystem::temp_directory_path() / "course-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Place() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+  std::filesystem::path path;
+};
+
+std::string big_endian(std::uint64_t number) {
   std::string text;
-  for (const int value : values) text += static_cast<char>(value);
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) text += static_cast<char>(number >> shift & 255U);
   return text;
 }
 
-std::string message_of(const std::function<void()>& call) {
+std::string idx_images(std::uint64_t count, const std::string& pixels) {
+  return bytes({0, 0, 8, 3}) + big_endian(count) + big_endian(28) + big_endian(28) + pixels;
+}
+
+std::string idx_labels(std::uint64_t count, const std::string& labels) {
+  return bytes({0, 0, 8, 1}) + big_endian(count) + labels;
+}
+
+/// Two pictures: the first has 255 in its second pixel and 51 in the first pixel of its second row.
+std::string two_pictures() {
+  std::string pixels(2 * 784, '\0');
+  pixels[1] = static_cast<char>(255);
+  pixels[28] = static_cast<char>(51);
+  return pixels;
+}
+
+/// What read_mnist() says to four good files of which one was replaced.
+std::string refused(const std::string& name, const std::string& content) {
+  const Place place;
+  std::map<std::string, std::string> files = {
+      {"train-images-idx3-ubyte", idx_images(2, two_pictures())},
+      {"train-labels-idx1-ubyte", idx_labels(2, bytes({3, 9}))},
+      {"t10k-images-idx3-ubyte", idx_images(1, std::string(784, '\1'))},
+      {"t10k-labels-idx1-ubyte", idx_labels(1, bytes({0}))}};
+  if (!name.empty()) files.at(name) = content;
+  for (const auto& [file, bytes_of_it] : files) write_file(place.path / file, bytes_of_it);
   try {
-    call();
-  } catch (const std::invalid_argument& error) {
+    read_mnist(place.path);
+  } catch (const std::runtime_error& error) {
     return error.what();
   }
-  return "nothing was thrown";
+  return "";
 }
 
-/// Answers the class whose row of the picture holds the most ink.
-class BrightestRow : public Layer {
- public:
-  std::string name() const override { return "BrightestRow"; }
-  Shape output_shape() const override { return {3}; }
-  const Matrix& forward(const Matrix& input, const Context& /*context*/) override {
-    output_.set_size(3, input.n_cols);
-    for (arma::uword r = 0; r < 3; ++r) {
-      output_.row(r) = input.row(3 * r) + input.row(3 * r + 1) + input.row(3 * r + 2);
-    }
-    return output_;
-  }
-  const Matrix& backward(const Matrix& gradient) override { return gradient; }
+/// Something to learn in no time: bright in one of three pixels, which one is the class.
+TrainAndTest three_pixels(arma::uword count, std::uint64_t seed) {
+  Rng rng(seed);
+  const auto part = [&](arma::uword size) {
+    const arma::uvec order = permutation(size, rng);
+    const arma::uvec classes = order - order / 3 * 3;
+    arma::mat X = normal(9, size, rng, 0.3);
+    for (arma::uword i = 0; i < size; ++i) X(classes(i), i) += 1;
+    return labelled(X, classes, 3);
+  };
+  return {part(count), part(30)};
+}
 
- private:
-  Matrix output_;
+Sequential tiny(std::uint64_t seed) {
+  Rng rng(seed);
+  Sequential net(Shape{1, 3, 3});
+  net.add<Conv>(2, Window{2}, plain_start, rng).add<Activation<Tanh>>();
+  net.add<Dense>(3, plain_start, rng);
+  return net;
+}
+
+/// All that a training consists of.
+struct Learner {
+  Sequential net = tiny(21);
+  TrainingState state = {.batch_size = 4, .learning_rate = 0.01, .rng = Rng(22)};
+  Adam adam{0.01};
+
+  std::string packed(std::uint64_t data = 7) { return pack_checkpoint(net, adam, state, data); }
 };
 
-}  // namespace
-
-TEST_CASE("16.2 a convolution counts its filters and their biases", "[16.2]") {
-  Rng rng(1);
-  Conv conv({1, 28, 28}, 32, {3}, relu_start, rng);
-  INFO("32 filters of 3×3, one channel: 32 · 9 weights and 32 biases");
-  CHECK_THAT(double(parameter_count(conv)),
-             near_or(320, 0,
-                     {{288, "the biases are missing"},
-                      {32, "only the last parameter counts; add them up"},
-                      {2, "tensors were counted, not numbers"},
-                      {64, "rows were counted, not numbers"},
-                      {640, "the gradients were counted too; nothing learns them"}}));
-}
-
-TEST_CASE("16.2 the lecture's network", "[16.2]") {
-  Rng rng(2);
-  Sequential net = keras_example(rng);
-  INFO("320 + 18496 + 16010");
-  CHECK_THAT(double(parameter_count(net)), near(34826, 0));
-}
-
-TEST_CASE("16.2 a row per layer", "[16.2]") {
-  Rng rng(3);
-  Sequential net = keras_example(rng);
-  INFO("the Samara lecture's table: 26-26-32, 13-13-32, 11-11-64, 5-5-64, 1600, 10");
-  const std::vector<SummaryRow> rows = summary(net);
-  REQUIRE_THAT(
-      double(rows.size()),
-      near_or(8, 0, {{3, "layers without parameters have a row too"}, {7, "a layer is missing"}}));
-  const std::vector<Shape> shapes = {{32, 26, 26}, {32, 26, 26}, {32, 13, 13}, {64, 11, 11},
-                                     {64, 11, 11}, {64, 5, 5},   {1600},       {10}};
-  const std::vector<arma::uword> counts = {320, 0, 0, 18496, 0, 0, 0, 16010};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    INFO("layer " << i << ", " << net[i].name());
-    CHECK(rows[i].layer == net[i].name());
-    CHECK_THAT(to_string(rows[i].output),
-               equal_or(to_string(shapes[i]), {{to_string(net.output_shape()),
-                                                "that is the output of the whole network"}}));
-    CHECK_THAT(double(rows[i].parameters),
-               near_or(double(counts[i]), 0, {{34826, "that is the whole network"}}));
+std::string complaint(Learner& learner, const std::string& content, std::uint64_t data = 7) {
+  try {
+    unpack_checkpoint(learner.net, learner.adam, learner.state, data, content, "the file");
+  } catch (const std::runtime_error& error) {
+    return error.what();
   }
+  return "";
 }
 
-TEST_CASE("16.1 the numbers stay, the shape changes", "[16.1]") {
-  Flatten flatten({4, 3, 2});
-  INFO("4 channels, 3×2 pixels: 24 plain features");
-  CHECK(to_string(flatten.output_shape()) == "24");
-  const Matrix batch = numbers(24, 5, 4);
-  INFO("five images of 24 numbers, forward and back");
-  CHECK_THAT(flatten.forward(batch, {}), near(batch, 0));
-  CHECK_THAT(flatten.backward(batch), near(batch, 0));
-}
-
-TEST_CASE("16.1 nothing is copied", "[16.1]") {
-  Flatten flatten({1, 2, 2});
-  const Matrix batch = numbers(4, 2, 5);
-  INFO("the layer returns its input itself: the same matrix, not one like it");
-  CHECK(&flatten.forward(batch, {}) == &batch);
-  CHECK(&flatten.backward(batch) == &batch);
-}
-
-TEST_CASE("16.3 every layer of LeNet-5 has its shape", "[16.3]") {
-  Rng rng(6);
-  Sequential net = lenet5(rng);
-  INFO("the table of the comment; twelve layers with the activation functions");
-  const std::vector<std::string> shapes = {"6×28×28",  "6×28×28", "6×14×14", "16×10×10",
-                                           "16×10×10", "16×5×5",  "400",     "120",
-                                           "120",      "84",      "84",      "10"};
-  for (arma::uword i = 0; i < std::min<arma::uword>(net.size(), shapes.size()); ++i) {
-    INFO("layer " << i << ", " << net[i].name());
-    std::vector<Wrong<std::string>> causes;
-    if (i == 0) causes = {{"6×24×24", "the padding of 2 is missing"}};
-    if (i == 2) causes = {{"6×27×27", "the stride is 2: Window{size, stride}"}};
-    if (i == 3) causes = {{"16×14×14", "only the first convolution has padding"}};
-    if (i == 4) causes = {{"16×5×5", "tanh is missing behind the second convolution"}};
-    if (i == 6) causes = {{"120", "Flatten is missing"}};
-    REQUIRE_THAT(to_string(net[i].output_shape()), equal_or(shapes[i], causes));
-  }
-  CHECK(net.size() == 12);
-}
-
-TEST_CASE("16.3 61 706 parameters, tanh and means", "[16.3]") {
-  Rng rng(7);
-  Sequential net = lenet5(rng);
-  arma::uword count = 0;
-  for (const Parameter& parameter : net.parameters()) count += parameter.value->n_elem;
-  INFO("156 + 2416 + 48120 + 10164 + 850");
-  CHECK_THAT(double(count), near_or(61706, 0, {{61470, "the biases are missing"}}));
-  INFO("the layers behind convolutions and dense layers");
-  REQUIRE(net.size() == 12);
-  for (const arma::uword i : {1U, 4U, 8U, 10U}) CHECK(net[i].name() == "tanh");
-  for (const arma::uword i : {2U, 5U}) CHECK(net[i].name() == "AveragePool 2×2");
-}
-
-TEST_CASE("16.3 weights from plain_start, biases zero", "[16.3]") {
-  Rng rng(9), same(9), other(9);
-  Sequential net = lenet5(rng);
-  const std::vector<Parameter> parameters = net.parameters();
-  REQUIRE(parameters.size() == 10);
-  const std::vector<std::array<arma::uword, 2>> sizes = {
-      {6, 25}, {16, 150}, {120, 400}, {84, 120}, {10, 84}};
-  for (std::size_t l = 0; l < sizes.size(); ++l) {
-    INFO("layer " << l + 1 << " with parameters: its weights are the generator's next "
-                  << sizes[l][0] << "×" << sizes[l][1] << " from plain_start");
-    const Matrix right = plain_start(sizes[l][0], sizes[l][1], same);
-    const Matrix relu = relu_start(sizes[l][0], sizes[l][1], other);
-    CHECK_THAT(
-        *parameters[2 * l].value,
-        near_or(right, 1e-12, {{relu, "relu_start; in front of tanh and of logits, plain_start"}}));
-    CHECK(arma::abs(*parameters[2 * l + 1].value).max() == 0);
-  }
-}
-
-TEST_CASE("16.3 two networks from one generator differ", "[16.3]") {
-  Rng rng(8);
-  Sequential one = lenet5(rng), other = lenet5(rng);
-  INFO("the weights come from the generator, not from a fixed seed");
-  CHECK(arma::abs(*one.parameters()[0].value - *other.parameters()[0].value).max() > 0.01);
-}
-
-TEST_CASE("16.4 the header of MNIST's training images", "[16.4]") {
-  INFO("0 0 8 3, then 60000, 28, 28, the most significant byte first");
-  const IdxHeader header =
-      idx_header(bytes({0, 0, 8, 3, 0, 0, 234, 96, 0, 0, 0, 28, 0, 0, 0, 28, 7}));
-  REQUIRE(header.sizes.size() == 3);
-  CHECK_THAT(double(header.sizes[0]),
-             near_or(60000, 0,
-                     {{1625948160, "the bytes are read in the wrong order"},
-                      {59766, "a byte has 256 values, so its neighbor is worth 256 times as much"},
-                      {[](double got) { return got < 0 || got > 1e9; },
-                       "a char may be negative; take it as unsigned"}}));
-  for (const std::size_t i : {1U, 2U}) {
-    CHECK_THAT(double(header.sizes[i]),
-               near_or(28, 0, {{anything, "size d begins at byte 4 + 4d"}}));
-  }
-  INFO("four bytes and three sizes of four bytes");
-  CHECK_THAT(double(header.bytes),
-             near_or(16, 0,
-                     {{0, "the length of the header was never set"},
-                      {12, "the first four bytes belong to the header"},
-                      {7, "a size has four bytes"},
-                      {17, "that is all of the content; the header ends before the first image"}}));
-}
-
-TEST_CASE("16.4 labels, and the largest size there is", "[16.4]") {
-  INFO("0 0 8 1, then 255 255 255 255: 2^32 - 1 labels");
-  const IdxHeader header = idx_header(bytes({0, 0, 8, 1, 255, 255, 255, 255}));
-  REQUIRE(header.sizes.size() == 1);
-  CHECK_THAT(double(header.sizes[0]),
-             near_or(4294967295.0, 0,
-                     {{[](double got) { return got < 0 || got > 1e10; },
-                       "a size that became negative: a char, or an int of 32 bits"}}));
-  CHECK_THAT(double(header.bytes), near_or(8, 0, {{16, "byte 3 says how many sizes there are"}}));
-}
-
-TEST_CASE("16.4 a header without sizes", "[16.4]") {
-  INFO("0 0 8 0: four bytes are enough for a header that announces no sizes");
-  const IdxHeader header = idx_header(bytes({0, 0, 8, 0}));
-  CHECK_THAT(double(header.bytes), near(4, 0));
-  CHECK(header.sizes.empty());
-}
-
-TEST_CASE("16.4 what is no IDX file is refused", "[16.4]") {
-  const auto message = [](std::initializer_list<int> values) {
-    return message_of([&] { idx_header(bytes(values)); });
-  };
-  const auto names = [&](std::initializer_list<int> values, const std::string& word) {
-    const std::string got = message(values);
-    INFO("the message should name " << word << "; it is: " << got);
-    const bool named = got.find(word) != std::string::npos;
-    CHECK(named);
-  };
-  {
-    INFO("0 0 8, a file of 3 bytes: the message names the length");
-    names({0, 0, 8}, "3");
-  }
-  {
-    INFO("0 1 8 1 and 1 0 8 1: both of the first bytes must be 0");
-    CHECK(message({0, 1, 8, 1, 0, 0, 0, 1}) != "nothing was thrown");
-    CHECK(message({1, 0, 8, 1, 0, 0, 0, 1}) != "nothing was thrown");
-  }
-  {
-    INFO("0 0 13 1, numbers of type 13 (floats): the message names the type");
-    names({0, 0, 13, 1, 0, 0, 0, 1}, "13");
-  }
-  {
-    INFO("0 0 5 1, a type below 8 is no type of single bytes either: the message names it");
-    names({0, 0, 5, 1, 0, 0, 0, 1}, "5");
-  }
-  {
-    INFO("0 0 8 3 and then only 6 of 12 bytes: the message names the length");
-    names({0, 0, 8, 3, 0, 0, 0, 1, 0, 0}, "10");
-  }
-}
-
-TEST_CASE("16.5 a picture moves", "[16.5]") {
-  const Shape shape{1, 2, 3};
-  const Matrix picture = Vector{1, 2, 3, 4, 5, 6};
-  INFO("1 2 3 / 4 5 6, one to the right");
-  CHECK_THAT(Vector(shift(picture, shape, 0, 1)),
-             near_or(Vector{0, 1, 2, 0, 4, 5}, 0,
-                     {{Vector{2, 3, 0, 5, 6, 0}, "it moved to the left"},
-                      {Vector{3, 1, 2, 6, 4, 5}, "what leaves comes back on the other side"},
-                      {Vector{0, 0, 0, 1, 2, 3}, "it moved down: rows and columns exchanged"},
-                      {Vector{1, 1, 2, 4, 4, 5}, "what is uncovered is 0"},
-                      {Vector{1, 2, 3, 4, 5, 6}, "it did not move"},
-                      {Vector{0, 0, 0, 0, 0, 5}, "place 0 is in the picture: < 0 is outside"}}));
-  INFO("1 2 3 / 4 5 6, one up");
-  CHECK_THAT(Vector(shift(picture, shape, -1, 0)),
-             near_or(Vector{4, 5, 6, 0, 0, 0}, 0, {{Vector{0, 0, 0, 1, 2, 3}, "it moved down"}}));
-  INFO("further than the picture is wide: nothing is left");
-  CHECK_THAT(shift(picture, shape, 0, 5), near(Matrix(6, 1, arma::fill::zeros), 0));
-  INFO("not at all");
-  CHECK_THAT(shift(picture, shape, 0, 0), near(picture, 0));
-}
-
-TEST_CASE("16.5 every channel of every image moves", "[16.5]") {
-  const Shape shape{2, 2, 2};
-  const Matrix images = numbers(8, 3, 9);
-  INFO("shift: two channels, three images, one down and one left");
-  const Matrix moved = shift(images, shape, 1, -1);
-  for (arma::uword c = 0; c < 2; ++c) {
-    INFO("channel " << c);
-    CHECK_THAT(
-        Matrix(moved.row(shape.row(c, 1, 0))),
-        near_or(Matrix(images.row(shape.row(c, 0, 1))), 0,
-                {{Matrix(1, 3, arma::fill::zeros),
-                  "it did not arrive: every channel moves, and in.row(c, y, x) says where it "
-                  "stands"},
-                 {[](const Matrix& got) { return got(1) == 0 && got(2) == 0; },
-                  "only the first image was moved"}}));
-    CHECK(arma::accu(arma::abs(moved.row(shape.row(c, 0, 0)))) == 0);
-    CHECK(arma::accu(arma::abs(moved.row(shape.row(c, 1, 1)))) == 0);
-  }
-}
-
-TEST_CASE("16.5 the test goes in four directions", "[16.5]") {
-  BrightestRow net;
-  Matrix pictures(9, 2, arma::fill::zeros);
-  pictures(3, 0) = 1;  // row 1, column 0
-  pictures(0, 1) = 1;  // row 0, column 0
-  const Matrix targets = {{0, 1}, {1, 0}, {0, 0}};
-  INFO("3×3 pictures with one bright pixel in row 1 and in row 0; the class is the row");
-  INFO("distance 0: all right");
-  CHECK_THAT(shift_test(net, {pictures, targets}, {1, 3, 3}, 0),
-             near_or(1, 1e-12,
-                     {{4, "the sum of the four, not their mean"},
-                      {2, "the sum of two, not their mean"},
-                      {0.5, "divided by four, but only two directions were asked"}}));
-  INFO(
-      "distance 1: down 0 of 2; up 1 of 2 (an empty picture is called 0); left 1 of 2; right 2 of "
-      "2");
-  CHECK_THAT(shift_test(net, {pictures, targets}, {1, 3, 3}, 1),
-             near_or(0.5, 1e-12,
-                     {{1, "the pictures were not moved"},
-                      {0.25, "only up and down, or only one of both"},
-                      {0.75, "only left and right, or only one of both"}}));
-}
-
-TEST_CASE("16.5 the test moves along one axis at a time", "[16.5]") {
-  BrightestRow net;
-  const Shape shape{1, 3, 3};
-  const Matrix pictures = numbers(9, 60, 10);
-  Matrix targets(3, 60, arma::fill::zeros);
-  for (arma::uword i = 0; i < 60; ++i) targets(i % 3, i) = 1;
-  const auto right_answers = [&](int down, int right) {
-    return accuracy(net.forward(shift(pictures, shape, down, right), {}), targets);
-  };
-  const int d = 1;
-  const double up_down = (right_answers(d, 0) + right_answers(-d, 0)) / 2;
-  const double sideways = (right_answers(0, d) + right_answers(0, -d)) / 2;
-  const double diagonal =
-      (right_answers(d, d) + right_answers(-d, -d) + right_answers(d, -d) + right_answers(-d, d)) /
-      4;
-  INFO("60 pictures 3×3 of random numbers, distance 1");
-  CHECK_THAT(shift_test(net, {pictures, targets}, shape, d),
-             near_or((up_down + sideways) / 2, 1e-12,
-                     {{up_down, "only up and down"},
-                      {sideways, "only left and right"},
-                      {diagonal, "moved along the diagonals: one of down and right is 0"},
-                      {anything, "the four are (d, 0), (-d, 0), (0, d) and (0, -d)"}}));
-}
-
-TEST_CASE("16.6 the surest mistakes come first", "[16.6]") {
-  const Matrix probabilities = {{0.7, 0.9, 0.4, 0.2, 0.05}, {0.3, 0.1, 0.6, 0.8, 0.95}};
-  const Matrix targets = {{1, 0, 1, 1, 0}, {0, 1, 0, 0, 1}};
-  INFO("columns 1, 2, 3 are wrong, with probabilities 0.9, 0.6, 0.8 for what was answered");
-  CHECK_THAT(most_wrong(probabilities, targets, 5),
-             near_or(arma::uvec{1, 3, 2}, 0,
-                     {{arma::uvec{2, 3, 1}, "the least sure first"},
-                      {arma::uvec{1, 2, 3}, "in the order of the data; sort by probability"},
-                      {arma::uvec{0, 2, 1},
-                       "places in the list of the wrong ones; asked for are columns of the data"},
-                      {arma::uvec{4, 1, 3, 0, 2}, "right answers are among them"},
-                      {arma::uvec{4, 0}, "those are the right answers"}}));
-  INFO("at most two");
-  CHECK_THAT(most_wrong(probabilities, targets, 2),
-             near_or(arma::uvec{1, 3}, 0, {{arma::uvec{1, 3, 2}, "more than count"}}));
-  INFO("no mistakes: nothing");
-  CHECK(most_wrong(targets, targets, 3).is_empty());
-}
-
-TEST_CASE("16.6 three classes", "[16.6]") {
-  const Matrix probabilities = {{0.5, 0.1}, {0.45, 0.2}, {0.05, 0.7}};
-  const Matrix targets = {{0, 0}, {0, 1}, {1, 0}};
-  INFO("both wrong, answered with 0.5 and 0.7; the right classes have 0.05 and 0.2");
-  CHECK_THAT(most_wrong(probabilities, targets, 2),
-             near_or(arma::uvec{1, 0}, 0,
-                     {{arma::uvec{0, 1},
-                       "sorted by the right class; the surest has the largest probability of what "
-                       "was answered"}}));
-}
-
-TEST_CASE("16.7 the center of the ink", "[16.7]") {
-  const arma::mat ink = {{0, 0, 0, 0}, {0, 1, 0, 3}, {0, 0, 0, 0}};
-  INFO("1 at (1, 1) and 3 at (1, 3): row 1, column (1 + 9) / 4");
-  CHECK_THAT(
-      center_of_mass(ink),
-      near_or(arma::vec{1, 2.5}, 1e-12,
-              {{arma::vec{2.5, 1}, "row and column are exchanged"},
-               {arma::vec{1, 2}, "the ink does not count, or the division was one of integers"},
-               {arma::vec{1, 1.5}, "that is the middle of the picture"},
-               {arma::vec{1, 3}, "that is the darkest pixel"},
-               {arma::vec{4.0 / 12, 10.0 / 12}, "divided by the pixels, not by the ink"},
-               {arma::vec{2, 3.5}, "counted from 1"},
-               {arma::vec{4, 10}, "the sum was not divided by the ink"}}));
-  INFO("a picture without ink is refused");
-  CHECK(message_of([] { center_of_mass(arma::mat(3, 3, arma::fill::zeros)); }).find("ink") !=
-        std::string::npos);
-}
-
-namespace {
-
-/// A seven of straight strokes on paper of any size.
-/// @param top, left where the digit begins, @param size how high it is, @param pen how thick
-arma::fmat seven(arma::uword side, arma::uword top, arma::uword left, arma::uword size,
-                 arma::uword pen) {
-  arma::fmat gray(side, side, arma::fill::ones);
-  gray.submat(top, left, top + pen - 1, left + size / 2).fill(0.1F);
-  for (arma::uword y = 0; y < size; ++y) {
-    const arma::uword x = left + (size - y) / 2;
-    gray.submat(top + y, x, top + y, x + pen - 1).fill(0.1F);
-  }
-  return gray;
-}
+struct Enough {};
 
 }  // namespace
-
-TEST_CASE("16.7 pictures are centered by their mass, as MNIST is", "[16.7]") {
-  const arma::mat picture = like_mnist(seven(200, 20, 90, 100, 12));
-  REQUIRE(picture.n_rows == 28);
-  REQUIRE(picture.n_cols == 28);
-  INFO("the center of the ink is in the middle of 28×28, up to half a pixel each way");
-  CHECK_THAT(center_of_mass(picture), near(arma::vec{13.5, 13.5}, 0.5));
-  INFO("the digit is twenty pixels high");
-  CHECK(arma::find(arma::max(picture, 1) > 0.1).eval().n_elem == 20);
-  CHECK(picture.min() >= 0);
-  CHECK(picture.max() <= 1);
-}
-
-TEST_CASE("16.7 the same digit elsewhere, larger, light on dark", "[16.7]") {
-  const arma::fmat dark = seven(200, 20, 90, 100, 12);
-  const arma::mat picture = like_mnist(dark);
-  const auto off = [&](const arma::fmat& other) {
-    return arma::mean(arma::mean(arma::abs(like_mnist(other) - picture)));
-  };
-  CHECK(off(seven(200, 90, 20, 100, 12)) < 1e-6);
-  CHECK(off(1 - dark) < 1e-6);
-  CHECK(off(0.3F + 0.2F * dark) < 1e-3);
-  CHECK(off(seven(900, 300, 300, 500, 60)) < 0.03);
-  CHECK(off(seven(60, 5, 10, 50, 6)) < 0.07);
-  INFO("thin strokes become as thick as MNIST's");
-  const arma::mat thin = like_mnist(seven(900, 300, 300, 500, 4));
-  CHECK(arma::accu(thin) > 0.7 * arma::accu(picture));
-  INFO("a speck far away does not count");
-  arma::fmat dusty = dark;
-  dusty.submat(190, 5, 192, 7).fill(0.2F);
-  CHECK(off(dusty) < 1e-6);
-}
-
-TEST_CASE("16.7 blank and tiny pictures", "[16.7]") {
-  const auto blank = [](float gray) {
-    return [gray] { like_mnist(arma::fmat(30, 40, arma::fill::value(gray))); };
-  };
-  arma::fmat dot(5, 7, arma::fill::zeros);
-  dot(2, 3) = 1;
-  INFO("a single pixel is the whole digit");
-  CHECK_THAT(center_of_mass(like_mnist(dot)), near(arma::vec{13.5, 13.5}, 0.5));
-  CHECK(message_of(blank(0.5F)).find("blank") != std::string::npos);
-  CHECK(message_of(blank(0)).find("blank") != std::string::npos);
-  CHECK(message_of([] { like_mnist(arma::fmat(1, 1, arma::fill::ones)); }).find("blank") !=
-        std::string::npos);
-}
 
 TEST_CASE("fast layers compute what the obvious ones do", "[16]") {
   Rng rng(10);
@@ -601,33 +305,6 @@ TEST_CASE("a whole LeNet-5 against numeric gradients", "[16]") {
   CHECK_THAT(gradient_error(net, numbers(64, 2, 15)), near(0, 1e-6));
 }
 
-namespace {
-
-/// A small network with all kinds of layers that a team can share out, dropout among them.
-Sequential small_network(Rng& rng) {
-  Sequential net(Shape{1, 8, 8});
-  net.add<FastConv<FastTanh>>(5, Window{3, 1, 1}, plain_start, rng);
-  net.add<FastMaxPool>(Window{2, 2}).add<Flatten>().add<Dropout>(0.5);
-  net.add<Dense>(3, plain_start, rng);
-  return net;
-}
-
-/// All weights after some epochs, in batches of 7 and a last one of 1.
-Matrix trained_by(std::size_t threads, std::size_t parts) {
-  Rng rng(16);
-  Team team(small_network, rng, threads, parts);
-  Adam adam(0.01);
-  train(team, labelled(numbers(64, 50, 17), arma::uvec(50, arma::fill::ones), 3), adam,
-        {.epochs = 3, .batch_size = 7}, rng);
-  Matrix weights;
-  for (const Parameter& parameter : team.parameters()) {
-    weights = arma::join_cols(weights, arma::vectorise(*parameter.value));
-  }
-  return weights;
-}
-
-}  // namespace
-
 TEST_CASE("a team gives the same numbers on any number of threads", "[16]") {
   for (const std::size_t parts : {2U, 3U}) {
     INFO(parts << " parts: bit for bit, and again");
@@ -699,67 +376,6 @@ TEST_CASE("too small a picture, too large a kernel, no stride: the shapes are na
   says([&] { predict(net, numbers(64, 2, 17)); }, {"64", "784"});
 }
 
-namespace {
-
-/// A directory of its own, removed at the end.
-struct Place {
-  Place() {
-    std::string name = (std::filesystem::temp_directory_path() / "course-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Place() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-
-  std::filesystem::path path;
-};
-
-std::string big_endian(std::uint64_t number) {
-  std::string text;
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) text += static_cast<char>(number >> shift & 255U);
-  return text;
-}
-
-std::string idx_images(std::uint64_t count, const std::string& pixels) {
-  return bytes({0, 0, 8, 3}) + big_endian(count) + big_endian(28) + big_endian(28) + pixels;
-}
-
-std::string idx_labels(std::uint64_t count, const std::string& labels) {
-  return bytes({0, 0, 8, 1}) + big_endian(count) + labels;
-}
-
-/// Two pictures: the first has 255 in its second pixel and 51 in the first pixel of its second row.
-std::string two_pictures() {
-  std::string pixels(2 * 784, '\0');
-  pixels[1] = static_cast<char>(255);
-  pixels[28] = static_cast<char>(51);
-  return pixels;
-}
-
-/// What read_mnist() says to four good files of which one was replaced.
-std::string refused(const std::string& name, const std::string& content) {
-  const Place place;
-  std::map<std::string, std::string> files = {
-      {"train-images-idx3-ubyte", idx_images(2, two_pictures())},
-      {"train-labels-idx1-ubyte", idx_labels(2, bytes({3, 9}))},
-      {"t10k-images-idx3-ubyte", idx_images(1, std::string(784, '\1'))},
-      {"t10k-labels-idx1-ubyte", idx_labels(1, bytes({0}))}};
-  if (!name.empty()) files.at(name) = content;
-  for (const auto& [file, bytes_of_it] : files) write_file(place.path / file, bytes_of_it);
-  try {
-    read_mnist(place.path);
-  } catch (const std::runtime_error& error) {
-    return error.what();
-  }
-  return "";
-}
-
-}  // namespace
-
 TEST_CASE("IDX files become examples, plain and packed", "[16]") {
   const Place place;
   write_file(place.path / "images", idx_images(2, two_pictures()));
@@ -827,51 +443,6 @@ TEST_CASE("what is missing is named", "[16]") {
   write_file(place.path / "file", "");
   CHECK(message(place.path / "file").find("no directory") != std::string::npos);
 }
-
-namespace {
-
-/// Something to learn in no time: bright in one of three pixels, which one is the class.
-TrainAndTest three_pixels(arma::uword count, std::uint64_t seed) {
-  Rng rng(seed);
-  const auto part = [&](arma::uword size) {
-    const arma::uvec order = permutation(size, rng);
-    const arma::uvec classes = order - order / 3 * 3;
-    arma::mat X = normal(9, size, rng, 0.3);
-    for (arma::uword i = 0; i < size; ++i) X(classes(i), i) += 1;
-    return labelled(X, classes, 3);
-  };
-  return {part(count), part(30)};
-}
-
-Sequential tiny(std::uint64_t seed) {
-  Rng rng(seed);
-  Sequential net(Shape{1, 3, 3});
-  net.add<Conv>(2, Window{2}, plain_start, rng).add<Activation<Tanh>>();
-  net.add<Dense>(3, plain_start, rng);
-  return net;
-}
-
-/// All that a training consists of.
-struct Learner {
-  Sequential net = tiny(21);
-  TrainingState state = {.batch_size = 4, .learning_rate = 0.01, .rng = Rng(22)};
-  Adam adam{0.01};
-
-  std::string packed(std::uint64_t data = 7) { return pack_checkpoint(net, adam, state, data); }
-};
-
-std::string complaint(Learner& learner, const std::string& content, std::uint64_t data = 7) {
-  try {
-    unpack_checkpoint(learner.net, learner.adam, learner.state, data, content, "the file");
-  } catch (const std::runtime_error& error) {
-    return error.what();
-  }
-  return "";
-}
-
-struct Enough {};
-
-}  // namespace
 
 TEST_CASE("training on images sees every image once an epoch, and learns", "[16]") {
   const TrainAndTest data = three_pixels(101, 20);

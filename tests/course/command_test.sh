@@ -18,7 +18,8 @@ one=$(cd chapters && echo 01_*)
 cp -R CMakeLists.txt CMakePresets.json course tools common datasets "$copy/"
 cp -R "chapters/$one" "$copy/chapters/"
 cp -R "solutions/$one" "$copy/solutions/"
-cp -R tests/*.hpp tests/verdicts.cpp tests/common tests/course "tests/${one}_test.cpp" "$copy/tests/"
+cp -R tests/*.hpp tests/verdicts.cpp tests/course_test.cpp tests/common tests/course "tests/$one" \
+  "tests/${one}_test.cpp" "$copy/tests/"
 ln -s "../a course/course" "$place/bin/ml"
 cd "$copy" || exit 1
 

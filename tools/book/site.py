@@ -9,7 +9,8 @@ from tools import drawing, tree
 
 # Sources that have a page of their own. What else is linked gets one, too.
 SHOWN = ("chapters/*/*.cpp", "chapters/*/*.hpp", "chapters/*/given/*.hpp", "solutions/*/*.hpp",
-         "common/*.hpp", "common/*.cpp", "common/double/*.hpp", "tests/*.?pp", "tests/common/*.cpp")
+         "common/*.hpp", "common/*.cpp", "common/double/*.hpp", "tests/*.?pp", "tests/[0-9]*/*.?pp",
+         "tests/common/*.cpp")
 LARGEST = 100_000  # of a source that is shown; larger ones are tables
 
 
