@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -175,12 +176,30 @@ def _ninja(targets: List[str], log: IO[bytes], show: bool) -> int:
 
 
 def _keep_warnings(log: str, targets: List[str]) -> None:
-    """What the compiler found odd in the exercises helps when they crash."""
+    """What the compiler found odd in the exercises helps when they crash. It looks only at what a
+    save concerns, so a file that is as it was keeps what was said of it."""
     for target in targets:
         if target.endswith("_check"):
+            record = _warnings_of(target[: -len("_check")])
+            before = _warned(record)
             found = re.findall(r"^exercises/.*: warning: .*(?:\n +.*){0,2}", log, re.MULTILINE)
-            tree.write_whole(tree.state_directory("warnings") / target[: -len("_check")], "\n".join(found))
+            now = {line: list(dict.fromkeys(before.get(line, []) + [
+                       text for text in found if text.startswith(f"{path.relative_to(tree.ROOT)}:")]))
+                   for line, path in _sums(target).items()}
+            tree.write_whole(record, json.dumps(now))
+
+
+def _warnings_of(chapter: str) -> Path:
+    return tree.state_directory("warnings") / f"{chapter}.json"
+
+
+def _warned(record: Path) -> Dict[str, List[str]]:
+    """The warnings of each exercise file; the key says what the file held."""
+    try:
+        return dict(json.loads(tree.read(record)))
+    except (TypeError, ValueError):
+        return {}
 
 
 def warnings(chapter: str) -> str:
-    return tree.read(tree.STATE / "warnings" / chapter)
+    return "\n".join(text for texts in _warned(_warnings_of(chapter)).values() for text in texts)

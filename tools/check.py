@@ -84,6 +84,19 @@ def files_there(chapters: List[str]) -> None:
                 tree.stop(f"{path} is missing; ./course reset {tree.number_of(chapter)} brings it back")
 
 
+def defined_once(chapter: str) -> None:
+    """Each file of tests is compiled by itself, so the compiler may not see both."""
+    seen: Dict[str, str] = {}
+    for name in manifest.files(chapter):
+        path = f"exercises/{chapter}/{name}"
+        for function in cpp.functions(tree.read(tree.ROOT / path)):
+            parameters = function.head.partition("(")[2].partition("{")[0]
+            types = re.sub(r"(?<=[\s&*])\w+\s*(?=[,)])|\s", "", parameters)
+            here, key = f"{path}:{function.first}", f"{function.name}({types}"
+            if seen.setdefault(key, here).split(":")[0] != path:
+                tree.stop(f"{seen[key]} and {here} both define {function.name}; give one of them another name")
+
+
 def check_chapter(chapter: str, report: Optional[Path] = None) -> bool:
     """Whether all of it is done."""
     exercises, sign = manifest.exercises(chapter), manifest.signature(chapter)
@@ -94,6 +107,7 @@ def check_chapter(chapter: str, report: Optional[Path] = None) -> bool:
 
     try:
         files_there([chapter])
+        defined_once(chapter)
     except tree.Stop as reason:
         all_wrong(reason.sentence)
         raise

@@ -118,6 +118,10 @@ class Build(SmallCourse):
         self.write("build/release/bin/01_first_check", "#!/bin/sh\nkill -SEGV $$\n", executable=True)
         self.build_with(f"echo '[1/1] Building CXX object x'; echo '{OWN}:9:3: warning: reference to local variable'; exit 0\n")
         self.expect(1, f"(?s)The compiler had warned:.*{OWN}:9:3: warning: reference to local", "check", "1")
+        self.build_with("echo '[1/1] Building CXX object of another file'; exit 0\n")
+        self.expect(1, f"(?s)The compiler had warned:.*{OWN}:9:3: warning: reference to local", "check", "1")
+        self.write(OWN, self.text(OWN) + "// mended\n")
+        self.assertNotIn("had warned", self.expect(1, "crash", "check", "1").out)
 
     @unittest.skipUnless(os.path.exists("/bin/bash"), "needs ulimit -f")
     def test_files_may_not_grow(self) -> None:

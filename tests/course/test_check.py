@@ -50,6 +50,17 @@ class Check(SmallCourse):
         self.first(says("hang", "stopped"), "hangs")
         self.first(says("crash", "SIGSEGV"), "crashes")
 
+    def test_a_name_has_one_meaning(self) -> None:
+        self.fake_tests(ALL_OK)
+        third = "#pragma once\nnamespace ml {\ninline int third() {\n  // >>> exercise 01.3: one\n  return 1;\n  // <<<\n}\n%s}\n"
+        self.write("solutions/01_first/third.hpp", third % "")
+        self.generate()
+        self.write("exercises/01_first/third.hpp", third % "double half(const char* x) { return *x; }\n")
+        self.write("exercises/01_first/half_before.hpp", self.text("exercises/01_first/half.hpp"))
+        self.expect(0, "is done", "check", "1")
+        self.write("exercises/01_first/third.hpp", third % "double half(double y) { return y; }\n")
+        self.expect(1, r"half.hpp:\d+ and exercises/01_first/third.hpp:8 both define half; give one", "check", "1")
+
     def test_the_status_of_the_tests_counts(self) -> None:
         self.assertIn("status 3", self.first(says("ok", then="exit 3"), "gives no verdict"))
         self.assertIn("SIGABRT", self.first(says("ok", then="kill -ABRT $$"), "crashes"))
@@ -135,7 +146,7 @@ class Check(SmallCourse):
         for make in (lambda path: path.write_bytes(b"\xff\0garbage\n-1\t\n"), lambda path: path.mkdir()):
             shutil.rmtree(self.root / ".course", ignore_errors=True)
             for name in ("verdicts/01_first", "hints/01.1", "built/01_first_check", "fresh/manifest", "build.lock",
-                         "warnings/01_first", "renewed", "scratch/x"):
+                         "warnings/01_first.json", "renewed", "scratch/x"):
                 path = self.root / ".course" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 make(path)
