@@ -125,6 +125,12 @@ grep -q "tests=\"$(echo "$numbers" | grep -c .)\" failures=\"0\"" "$place/else w
   fail "the file for a grader is wrong"
 expect 0 "^$one +done " list
 
+step "check: a helper without inline, in several files of tests"
+echo 'namespace ml { int helper_of_mine(int x) { return x; } }' >>"exercises/$one/perceptron.hpp"
+expect 0 '^  01\.1 .* done$' check 1
+never 'multiple definition'
+put "solutions/$one/perceptron.hpp" "exercises/$one/perceptron.hpp"
+
 step "run --mine, solved"
 expect 0 'results.csv: .*/mine/01_' run 1 --mine --quick --out mine --plot none
 [ -s "$place/else where/mine/$one/results.csv" ] || fail "no results.csv beside the caller"
