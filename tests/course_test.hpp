@@ -12,13 +12,15 @@
 // Names of this namespace hide those of ml, so a learner's own `near`, `show` or `answers` never
 // clashes with a test. (A helper that takes a type of ml still needs a name nobody takes.)
 //
-//     INFO("feature -2, 0, 2, answers 1, 2, 6");          // before the call, or an exception loses
-//     it CHECK_THAT(ridge(X, y, 2), near(arma::vec{3, 1}, 1e-13));           // number, vector,
-//     matrix CHECK_THAT(slope(f, 3), near_or(6, 1e-9, {{2.5, "divided by 2, then multiplied by h"},
+// An INFO stands before the call, or an exception loses it. near compares numbers, vectors and
+// matrices, equal_or anything that has ==:
+//
+//     INFO("feature -2, 0, 2, answers 1, 2, 6");
+//     CHECK_THAT(ridge(X, y, 2), near(arma::vec{3, 1}, 1e-13));
+//     CHECK_THAT(slope(f, 3), near_or(6, 1e-9, {{2.5, "divided by 2, then multiplied by h"},
 //                                               {0, "1 / 2 is a division of integers: 0"}}));
 //     CHECK_THAT(w, near_or(arma::vec{3, 1}, 1e-13, {{{1.8, 1}, "ω₀ was penalized too"}}));
-//     CHECK_THAT(answer, equal_or(std::string("0110"), {{"0111", "that is OR"}}));  // anything
-//     with ==
+//     CHECK_THAT(answer, equal_or(std::string("0110"), {{"0111", "that is OR"}}));
 //
 // Of the wrong values only the cause of the first one that came out is shown. Instead of a value a
 // question may stand: {[](const arma::mat& got) { return got.has_nan(); }, "log of 0"}; its
